@@ -1,0 +1,134 @@
+"""Finds the exercise folders and reads them: titles, points, files and the list of their checks.
+
+Nothing of an exercise is imported here: the checks are listed by reading their source, so that the
+grader knows how many results it must get before it runs anything.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import exercises
+
+HIDDEN_CHECKS = "errare.hidden_checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: the pytest function `name` in the file `path`.
+
+    `needs` are the functions that must answer rightly before it makes sense, `cpu` the seconds
+    that the student's code may compute in one call (None: the usual).
+    """
+
+    id: str
+    function: str
+    name: str
+    path: Path
+    title: str
+    weight: int
+    needs: tuple[str, ...]
+    cpu: float | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise: the folder `exercises/<id>`, and the hidden checks if they are installed."""
+
+    id: str
+    title: str
+    points: int
+    order: int
+    lesson: str
+    folder: Path
+    recursion_limit: int | None
+    checks: tuple[Check, ...]
+
+    @property
+    def filename(self) -> str:
+        """The file that the student completes."""
+        return f"{self.id}.py"
+
+    @property
+    def stub(self) -> Path:
+        """That file as the student gets it, in English."""
+        return self.folder / "stub.py"
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that are judged, in the order of their checks."""
+        return tuple(dict.fromkeys(check.function for check in self.checks))
+
+    @property
+    def check_files(self) -> tuple[Path, ...]:
+        """The files with its checks, public ones first."""
+        return tuple(dict.fromkeys(check.path for check in self.checks))
+
+
+@functools.cache
+def hidden_checks() -> Path | None:
+    """The folder of the hidden checks; None where `errare-solutions` is not installed."""
+    for entry_point in entry_points(group=HIDDEN_CHECKS):
+        return Path(str(import_module(entry_point.value).__file__)).parent
+    return None
+
+
+@functools.cache
+def load(hidden: bool = True) -> tuple[Exercise, ...]:
+    """All exercises in their order; `hidden` includes the hidden checks where they are installed."""
+    root = Path(str(exercises.__file__)).parent
+    found = (_read(path.parent, hidden) for path in root.glob("*/exercise.toml"))
+    return tuple(sorted(found, key=lambda exercise: exercise.order))
+
+
+def _read(folder: Path, hidden: bool) -> Exercise:
+    settings = tomllib.loads((folder / "exercise.toml").read_text("utf-8"))
+    checks = list(_list_checks(folder / "checks.py", hidden=False))
+    if hidden and (place := hidden_checks()):
+        checks += _list_checks(place / f"{folder.name}.py", hidden=True)
+    return Exercise(
+        id=folder.name,
+        title=settings["title"],
+        points=settings["points"],
+        order=settings["order"],
+        lesson=settings["lesson"],
+        folder=folder,
+        recursion_limit=settings.get("recursion_limit"),
+        checks=tuple(checks),
+    )
+
+
+def _list_checks(path: Path, hidden: bool) -> Iterator[Check]:
+    for node in ast.parse(path.read_bytes()).body:
+        if not (isinstance(node, ast.FunctionDef) and node.name.startswith("test_")):
+            continue
+        function, _, what = node.name.removeprefix("test_").partition("__")
+        marks = dict(_marks(node))
+        yield Check(
+            id=f"{function}.{what}",
+            function=function,
+            name=node.name,
+            path=path,
+            title=ast.get_docstring(node) or "",
+            weight=marks.get("weight", (1,))[0],
+            needs=marks.get("needs", ()),
+            cpu=marks.get("cpu", (None,))[0],
+            hidden=hidden,
+        )
+
+
+def _marks(node: ast.FunctionDef) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The `@pytest.mark.<name>(<literals>)` of a check."""
+    for decorator in node.decorator_list:
+        match decorator:
+            case ast.Call(func=ast.Attribute(attr=name), args=args):
+                yield name, tuple(ast.literal_eval(each) for each in args)

@@ -1,0 +1,106 @@
+"""Says what happened when a student's code raised, hung or died: in words, with their own line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.languages import Message, say
+from grader.worker import Died
+from grader.worker.codec import Raised
+
+
+def explain_exception(filename: str, what: Raised) -> tuple[Message, ...]:
+    """The messages for an exception in a student's file; none if it is a stub not yet written."""
+    if what.kind == "NotImplementedError":
+        return ()
+    return tuple(_explain(f"`{filename}`", what))
+
+
+def _explain(file: str, what: Raised) -> Iterator[Message]:
+    match what.kind:
+        case "SyntaxError":
+            yield from _explain_syntax(file, what)
+        case "NotUtf8":
+            yield say(
+                "Line {line} of {file} is not UTF-8 text: save the file with the encoding UTF-8.",
+                line=what.line,
+                file=file,
+            )
+        case "Missing":
+            yield say(
+                "There is no function {name} in {file}: was it renamed or deleted?",
+                name=f"`{what.text}`",
+                file=file,
+            )
+        case "Signature":
+            yield say(
+                "Your function takes {parameters}, which is not what it is called with: "
+                "keep the parameters of the stub.",
+                parameters=f"`({what.text})`",
+            )
+            yield from _at_line(what)
+        case "OutputLimit":
+            yield say("It printed more than 1 MB: is there a `print` inside a loop?")
+            yield from _at_line(what)
+        case "SystemExit":
+            yield say("It ended the whole program, as `exit()` does: use `return` instead.")
+            yield from _at_line(what)
+        case "RecursionError":
+            yield say("It calls itself without end: nothing stops the recursion.")
+            yield from _at_line(what)
+        case _:
+            words = f"`{what.kind}: {what.text}`" if what.text else f"`{what.kind}`"
+            yield say("Python stopped with {error}.", error=words)
+            yield from _at_line(what)
+
+
+def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
+    """The messages for a worker that did not answer."""
+    if died.reason == "timeout":
+        first = say(
+            "It did not finish within {seconds} seconds: is there a loop that never ends?",
+            seconds=died.seconds,
+        )
+    else:
+        first = say("The Python process broke down in the middle of it, without an exception.")
+    lines = source.decode("utf-8", "replace").splitlines()
+    if not 0 < died.line <= len(lines):
+        return (first,)
+    return (first, _line_message(died.line, lines[died.line - 1].strip()[:200]))
+
+
+def _at_line(what: Raised) -> Iterator[Message]:
+    if what.line:
+        yield _line_message(what.line, what.source)
+
+
+def _line_message(line: int, source: str) -> Message:
+    return say("Line {line}: {source}", line=line, source=f"`{source}`")
+
+
+def _explain_syntax(file: str, what: Raised) -> Iterator[Message]:
+    yield say("Python cannot read line {line} of {file}.", line=what.line, file=file)
+    text = what.text
+    if "was never closed" in text:
+        yield say("A bracket is opened there and never closed: {bracket}", bracket=_quoted(text))
+    elif "unmatched" in text or "does not match" in text and "parenthesis" in text:
+        yield say("A closing bracket there has no partner: {bracket}", bracket=_quoted(text))
+    elif "expected ':'" in text:
+        yield say("A colon is missing at the end: `:`")
+    elif "unterminated" in text:
+        yield say("A text in quotes is opened and never closed.")
+    elif "expected an indented block" in text:
+        yield say("What follows a line that ends in `:` must be indented.")
+    elif what.detail in ("IndentationError", "TabError"):
+        yield say("Its indentation does not fit the lines around it.")
+    elif "Maybe you meant '=='" in text:
+        yield say("One `=` assigns; to compare, write `==`.")
+    else:
+        yield say("In Python's own words: {error}", error=f"`{text}`")
+    if what.source:
+        yield _line_message(what.line, what.source)
+
+
+def _quoted(text: str) -> str:
+    """The first thing between quotes in a message of Python's."""
+    return f"`{text.split(chr(39))[1]}`" if text.count("'") > 1 else ""

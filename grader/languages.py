@@ -1,0 +1,186 @@
+"""Languages: which one to speak, and how a message and a number are written in it.
+
+A text for people is a `Message`: an English msgid and what fills its gaps. It is made where
+something is known, and rendered where it is shown, so that a report can be shown in any language.
+
+    >>> english = Language("en")
+    >>> english.render(say("the loss is {loss}", loss=0.25))
+    'the loss is 0.25'
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import gettext
+import math
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SOURCE_LANGUAGE = "en"
+DOMAINS = ("grader", "exercises")
+
+# In a wheel the catalogs lie in this package; in a checkout beside it.
+_CATALOGS = (Path(__file__).parent / "locales", Path(__file__).parents[1] / "locales")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text to be shown: an English msgid and its parameters.
+
+    A parameter is a text, a number (written as the language writes numbers) or another message.
+    """
+
+    text: str
+    parameters: Mapping[str, Any]
+    plural: str | None = None
+    count: int = 1
+
+
+def say(text: str, /, **parameters: Any) -> Message:
+    """A message; `text` is a literal msgid, with its parameters as `{name}`."""
+    return Message(text, parameters)
+
+
+def say_plural(singular: str, plural: str, count: int, /, **parameters: Any) -> Message:
+    """A message with a number in it, `{count}`, that chooses between two forms (or more)."""
+    return Message(singular, {"count": count, **parameters}, plural, count)
+
+
+def listing(items: Sequence[Message]) -> Message:
+    """Messages in a row, with commas between them."""
+    gaps = ", ".join(f"{{item{place}}}" for place in range(len(items)))
+    return Message(gaps, {f"item{place}": item for place, item in enumerate(items)})
+
+
+def N_(text: str) -> str:
+    """Mark a literal as a msgid that is translated later."""
+    return text
+
+
+class UnknownLanguage(Exception):
+    """A language that there is no catalog for; `nearest` is the one that was perhaps meant."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(asked)
+        self.asked = asked
+        self.nearest = next(iter(difflib.get_close_matches(asked, available(), 1, 0.1)), None)
+
+
+class Language:
+    """One language: renders messages, numbers and dates."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._translations: gettext.NullTranslations = gettext.NullTranslations()
+        if code != SOURCE_LANGUAGE:
+            for domain in reversed(DOMAINS):
+                translations = gettext.translation(domain, _catalogs(), [code], fallback=True)
+                translations.add_fallback(self._translations)
+                self._translations = translations
+
+    def render(self, message: Message | str) -> str:
+        """The message in this language, with its parameters filled in."""
+        if isinstance(message, str):
+            return self.translate(message)
+        if message.plural is None:
+            text = self.translate(message.text)
+        else:
+            text = self._translations.ngettext(message.text, message.plural, message.count)
+        return text.format_map({k: self._show(v) for k, v in message.parameters.items()})
+
+    def translate(self, text: str) -> str:
+        """A msgid without parameters, in this language."""
+        return self._translations.gettext(text) if text else ""
+
+    def number(self, value: float, digits: int = 6) -> str:
+        """A number with so many significant digits at most, as this language writes it."""
+        if not math.isfinite(value):
+            return str(value)
+        mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+        text = self._decimal(mantissa)
+        return f"{text}e{int(exponent)}" if exponent else text
+
+    def points(self, value: float) -> str:
+        """Points, with two decimals at most."""
+        return self._decimal(f"{round(value, 2):g}")
+
+    def name(self) -> str:
+        """What this language calls itself."""
+        from babel import Locale
+
+        return Locale.parse(self.code).get_language_name() or self.code
+
+    def _decimal(self, digits: str) -> str:
+        if self.code == SOURCE_LANGUAGE:
+            return digits
+        from babel.numbers import format_decimal
+
+        return format_decimal(
+            digits, format="0.##################", locale=self.code, decimal_quantization=False
+        )
+
+    def _show(self, value: Any) -> str:
+        if isinstance(value, Message):
+            return self.render(value)
+        if isinstance(value, float):
+            return self.number(value)
+        return str(value)
+
+
+@functools.cache
+def _catalogs() -> Path:
+    return next((path for path in _CATALOGS if path.is_dir()), _CATALOGS[0])
+
+
+@functools.cache
+def available() -> tuple[str, ...]:
+    """The codes of the languages that there are catalogs for, and English."""
+    found = {path.parent.name for path in _catalogs().glob("*/LC_MESSAGES")}
+    return tuple(sorted(found | {SOURCE_LANGUAGE}))
+
+
+def find(name: str) -> Language:
+    """The language that a name like `pt`, `pt_BR.UTF-8` or `ca-ES` asks for.
+
+    Raises UnknownLanguage.
+    """
+    code = name.replace("-", "_").partition(".")[0].partition("@")[0].partition("_")[0].lower()
+    if code in ("c", "posix"):
+        code = SOURCE_LANGUAGE
+    if code not in available():
+        raise UnknownLanguage(name)
+    return Language(code)
+
+
+def negotiate(asked: str | None, folder: Path | None, environ: Mapping[str, str] = os.environ) -> Language:
+    """The language to speak: asked for, else the folder's, else the environment's, else English.
+
+    Raises UnknownLanguage where `asked` or the folder's `grade.toml` names one that is not there;
+    an environment in another language is no error: it gets English.
+    """
+    if asked:
+        return find(asked)
+    if folder and (chosen := _folder_language(folder)):
+        return find(chosen)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(variable):
+            try:
+                return find(value)
+            except UnknownLanguage:
+                break
+    return Language(SOURCE_LANGUAGE)
+
+
+def _folder_language(folder: Path) -> str | None:
+    """What `grade.toml` says; a file that cannot be read says nothing."""
+    try:
+        settings = tomllib.loads((folder / "grade.toml").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    language = settings.get("language")
+    return language if isinstance(language, str) and language else None

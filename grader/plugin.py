@@ -1,0 +1,200 @@
+"""The pytest plugin that runs checks: the `student` and `rng` fixtures, and what became of each.
+
+pytest runs in the grading process and sees checks alone. Every check is run once for each
+submission; the student's code is at the other end of a socket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.assertions import Wrong
+from grader.catalog import Check, Exercise
+from grader.explain import explain_death, explain_exception
+from grader.languages import Message, say
+from grader.report import CheckResult, Status
+from grader.student import CannotLoad, Student, StudentFile
+from grader.worker import Died, StudentRaised
+from grader.worker.client import CPU_BUDGET
+
+
+class Waits(Exception):
+    """A check that makes no sense before another passes."""
+
+    def __init__(self, status: Status, message: tuple[Message, ...] = ()) -> None:
+        super().__init__(status)
+        self.status = status
+        self.message = message
+
+
+@dataclass(slots=True)
+class Run:
+    """The checks of one exercise on one student's file, and their results so far."""
+
+    submission: str
+    exercise: Exercise
+    file: StudentFile
+    results: dict[str, CheckResult] = field(default_factory=dict)
+    printed: str = ""
+
+    def gate(self, check: Check) -> None:
+        """Raise `Waits` if an earlier result makes this check pointless."""
+        for function in (check.function, *check.needs):
+            first = next(c for c in self.exercise.checks if c.function == function)
+            result = self.results.get(first.id)
+            if result is None or result.status is Status.PASSED:
+                continue
+            if result.status is Status.TODO:
+                raise Waits(Status.TODO)
+            raise Waits(Status.SKIPPED, (say("Waits for {function}.", function=f"`{function}`"),))
+        for result in self.results.values():
+            if result.function == check.function and result.status in _DEAD:
+                raise Waits(Status.SKIPPED, (say("Not tried again after that."),))
+
+
+_DEAD = (Status.TIMEOUT, Status.CRASHED)
+
+
+class ChecksPlugin:
+    """Runs the checks of many submissions; `results` are in the runs."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = {(run.submission, run.exercise.id): run for run in runs}
+        self._submissions = tuple(dict.fromkeys(run.submission for run in runs))
+        self._checks = {
+            (check.path, check.name): (run.exercise, check)
+            for run in runs
+            for check in run.exercise.checks
+        }
+        self._open: Run | None = None
+        self.crashes: list[str] = []
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Run every check once for each submission that has its exercise."""
+        exercise, _ = self._checks[metafunc.definition.path, metafunc.definition.name]
+        mine = [name for name in self._submissions if (name, exercise.id) in self._runs]
+        metafunc.fixturenames.append("submission")
+        metafunc.parametrize("submission", mine, scope="session", ids=range(len(mine)))
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Take down what became of a check: in its call, or in setting it up."""
+        if call.when == "teardown" or (call.when == "setup" and call.excinfo is None):
+            return
+        run, check = self._find(item)
+        status, message = self._judge(run, check, call.excinfo.value if call.excinfo else None)
+        run.results[check.id] = CheckResult(
+            id=check.id,
+            function=check.function,
+            title=check.title,
+            status=status,
+            weight=check.weight,
+            hidden=check.hidden,
+            seconds=call.duration,
+            message=message,
+        )
+        if status in (Status.FAILED, Status.ERROR) and not check.hidden:
+            run.printed = run.printed or run.file.printed()
+
+    @pytest.fixture
+    def student(self, request: pytest.FixtureRequest) -> Student:
+        """The student's functions; calling one is a message to the worker."""
+        run, check = self._find(request.node)
+        if self._open is not run:
+            self.close()
+            self._open = run
+        run.gate(check)
+        run.file.ready()
+        return Student(run.file, check.cpu or CPU_BUDGET)
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random numbers, the same at every run of a check and others in every check."""
+        _, check = self._find(request.node)
+        return np.random.default_rng(zlib.crc32(check.id.encode()))
+
+    def close(self) -> None:
+        """End the worker that is open."""
+        if self._open:
+            self._open.file.close()
+            self._open = None
+
+    def _find(self, item: Any) -> tuple[Run, Check]:
+        exercise, check = self._checks[item.path, item.originalname]
+        return self._runs[item.callspec.params["submission"], exercise.id], check
+
+    def _judge(
+        self, run: Run, check: Check, error: BaseException | None
+    ) -> tuple[Status, tuple[Message, ...]]:
+        match error:
+            case None:
+                return Status.PASSED, ()
+            case Waits():
+                return error.status, error.message
+            case CannotLoad():
+                return Status.SKIPPED, (say("Waits for a file that Python can read."),)
+            case Wrong():
+                return Status.FAILED, error.facts if check.hidden else error.facts + error.values
+            case StudentRaised():
+                todo = error.what.kind == "NotImplementedError"
+                message = explain_exception(run.file.filename, error.what)
+                return Status.TODO if todo else Status.ERROR, message
+            case Died():
+                return Status(error.reason), explain_death(run.file.source, error)
+        # Not the student's fault: the check itself broke on what they answered.
+        self.crashes.append(f"{check.id}: {type(error).__name__}: {error}")
+        return Status.ERROR, (
+            say(
+                "The grader stumbled over this answer; that is our mistake, please report it: {error}",
+                error=f"`{type(error).__name__}`",
+            ),
+        )
+
+
+def run_checks(runs: Sequence[Run]) -> list[str]:
+    """Run all checks of these runs; what broke in the checks themselves, one line each.
+
+    Raises RuntimeError where pytest did not run as many checks as the catalog lists.
+    """
+    plugin = ChecksPlugin(runs)
+    files = dict.fromkeys(str(path) for run in runs for path in run.exercise.check_files)
+    try:
+        with _own_settings():
+            code = pytest.main([*_ARGUMENTS, *files], plugins=[plugin])
+    finally:
+        plugin.close()
+    missing = [c.id for run in runs for c in run.exercise.checks if c.id not in run.results]
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or missing:
+        raise RuntimeError(f"the checks did not run (pytest exit code {code}): {missing[:3]}")
+    return plugin.crashes
+
+
+_UNUSED = """
+    cacheprovider doctest faulthandler junitxml logging nose pastebin recwarn setuponly setupplan
+    stepwise subtests terminal threadexception tmpdir unittest unraisableexception warnings
+"""
+_SETTINGS = __file__.replace("plugin.py", "checks.ini")
+_ARGUMENTS = [
+    *(f"-pno:{name}" for name in _UNUSED.split()),
+    f"-c{_SETTINGS}",
+    "--import-mode=importlib",
+    "--assert=plain",
+    "--capture=no",
+    "--noconftest",
+]
+
+
+@contextlib.contextmanager
+def _own_settings() -> Iterator[None]:
+    """Keep the user's pytest settings and plugins out for a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        patch.delenv("PYTEST_ADDOPTS", raising=False)
+        patch.delenv("PYTEST_PLUGINS", raising=False)
+        yield

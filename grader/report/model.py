@@ -1,0 +1,103 @@
+"""A report: exercises, their checks, and the points that they earned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from grader.languages import Message
+
+
+class Status(StrEnum):
+    """What came of a check."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # answered, and wrongly
+    ERROR = "error"  # raised an exception
+    TODO = "todo"  # not written yet
+    SKIPPED = "skipped"  # waits for another check
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The result of one check; `message` is what to tell the student, line by line."""
+
+    id: str
+    function: str
+    title: str
+    status: Status
+    weight: int
+    hidden: bool
+    seconds: float
+    message: tuple[Message, ...] = ()
+    misconception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseReport:
+    """The results of one exercise; `printed` is what the student's code printed."""
+
+    id: str
+    title: str
+    filename: str
+    max_points: int
+    checks: tuple[CheckResult, ...]
+    printed: str = ""
+
+    def share(self, check: CheckResult) -> float:
+        """The points that a check is worth: its weight's share among the checks that ran."""
+        return _rounded(self._share(check))
+
+    @property
+    def points(self) -> float:
+        """The points of the checks that passed."""
+        return _rounded(self._points())
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return all(check.status is Status.PASSED for check in self.checks)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing is written yet."""
+        return all(check.status is Status.TODO for check in self.checks)
+
+    def _share(self, check: CheckResult) -> Fraction:
+        return Fraction(self.max_points * check.weight, sum(c.weight for c in self.checks))
+
+    def _points(self) -> Fraction:
+        passed = (check for check in self.checks if check.status is Status.PASSED)
+        return sum((self._share(check) for check in passed), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The grading of one submission."""
+
+    name: str
+    isolation: str
+    hidden: bool
+    exercises: tuple[ExerciseReport, ...]
+
+    @property
+    def points(self) -> float:
+        """The sum over the exercises."""
+        return _rounded(sum((e._points() for e in self.exercises), Fraction(0)))
+
+    @property
+    def max_points(self) -> int:
+        """What it could be."""
+        return sum(exercise.max_points for exercise in self.exercises)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check of every exercise passed."""
+        return all(exercise.passed for exercise in self.exercises)
+
+
+def _rounded(points: Fraction) -> float:
+    return round(float(points), 4)

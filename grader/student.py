@@ -1,0 +1,86 @@
+"""A student's file as checks see it: an object whose functions can be called.
+
+The functions run in a worker; a worker that dies is replaced for the next check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.worker import Died, Reply, StudentRaised, Worker, Zygote
+from grader.worker.client import CPU_BUDGET
+
+
+class CannotLoad(Exception):
+    """The file does not load, which an earlier check has said."""
+
+
+class StudentFile:
+    """One exercise file of one submission, and the worker that it runs in."""
+
+    def __init__(
+        self, zygote: Zygote, filename: str, source: bytes, recursion_limit: int | None = None
+    ) -> None:
+        self.filename = filename
+        self.source = source
+        self._zygote = zygote
+        self._recursion_limit = recursion_limit
+        self._worker: Worker | None = None
+        self._broken = False
+
+    def ready(self) -> Worker:
+        """A worker with the file loaded.
+
+        Raises `StudentRaised` or `Died` the first time that the file does not load, and
+        `CannotLoad` from then on.
+        """
+        if self._broken:
+            raise CannotLoad
+        if self._worker is None or not self._worker.alive:
+            self._worker = self._zygote.spawn()
+            try:
+                self._worker.load(self.filename, self.source, self._recursion_limit)
+            except (StudentRaised, Died):
+                self._broken = True
+                raise
+        return self._worker
+
+    def printed(self) -> str:
+        """What the current worker has printed so far."""
+        return self._worker.printed() if self._worker else ""
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker:
+            self._worker.close()
+
+
+class Student:
+    """The functions of a student's file: `student.sigmoid(z)` calls theirs.
+
+    `student.observe.sigmoid(z)` does the same and returns the whole `Reply`: the value, the
+    arguments that the call changed, the warnings that it gave.
+    """
+
+    def __init__(self, file: StudentFile, cpu: float = CPU_BUDGET) -> None:
+        self._file = file
+        self._cpu = cpu
+
+    @property
+    def observe(self) -> _Observer:
+        """The same functions, returning all that was noticed."""
+        return _Observer(self._file, self._cpu)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        function = getattr(self.observe, name)
+        return lambda *args: function(*args).value
+
+
+class _Observer:
+    def __init__(self, file: StudentFile, cpu: float) -> None:
+        self._file = file
+        self._cpu = cpu
+
+    def __getattr__(self, name: str) -> Callable[..., Reply]:
+        return lambda *args: self._file.ready().call(name, args, self._cpu)

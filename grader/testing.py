@@ -1,0 +1,42 @@
+"""The names that checks are written with."""
+
+from exercises.graph import Graph
+from grader.assertions import (
+    assert_array,
+    assert_close,
+    assert_entries,
+    assert_number,
+    assert_parts,
+    expect,
+)
+from grader.languages import say, say_plural
+from grader.oracles import (
+    dense,
+    mean_squared_loss,
+    node_gradient,
+    numerical_gradient,
+    sigmoid,
+    slope,
+)
+from grader.student import Student
+from grader.worker.codec import WatchedGraph
+
+__all__ = [
+    "Graph",
+    "Student",
+    "WatchedGraph",
+    "assert_array",
+    "assert_close",
+    "assert_entries",
+    "assert_number",
+    "assert_parts",
+    "dense",
+    "expect",
+    "mean_squared_loss",
+    "node_gradient",
+    "numerical_gradient",
+    "say",
+    "say_plural",
+    "sigmoid",
+    "slope",
+]

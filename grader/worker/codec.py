@@ -1,0 +1,306 @@
+"""The messages between grader and worker, and their bytes: msgpack, with arrays carried beside it.
+
+A frame is two lengths (big-endian, 4 bytes each: structure, arrays), then the msgpack structure,
+then the raw bytes of all its arrays in the order of their appearance. Structure is dear to decode
+(1 MB of empty lists becomes 75 MB of memory) and array bytes are cheap, so each has its own limit.
+
+Tuples and sets arrive as lists. What cannot travel (a function, a generator) arrives as `Opaque`.
+"""
+
+from __future__ import annotations
+
+import math
+import select
+import socket
+import struct
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from exercises.graph import Graph
+
+STRUCTURE_LIMIT = 256 << 10
+ARRAYS_LIMIT = 64 << 20
+
+_HEADER = struct.Struct(">II")
+_ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE = range(1, 6)
+_DTYPES = {np.dtype(code).str for code in "? b B h H i I l L q Q e f d F D".split()}
+
+
+class Closed(Exception):
+    """The other side closed the connection."""
+
+
+class Malformed(Exception):
+    """The other side sent what is not a message."""
+
+
+class TooSlow(Exception):
+    """The deadline passed before the whole message had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Stands for an object that cannot travel: all that is kept is the name of its type."""
+
+    type_name: str
+
+
+class WatchedGraph:
+    """A graph whose `partial` and `forward` are answered by the grader, which can count them.
+
+    `answer` is called with the method's name and its arguments.
+    """
+
+    def __init__(self, graph: Graph, answer: Callable[..., Any]) -> None:
+        self.graph = graph
+        self.answer = answer
+
+
+class Load(msgspec.Struct, tag=True, array_like=True):
+    """The student's source, to be compiled and run once."""
+
+    filename: str
+    source: bytes
+    recursion_limit: int | None
+
+
+class Call(msgspec.Struct, tag=True, array_like=True):
+    """A call of one of the student's functions."""
+
+    id: int
+    function: str
+    args: list[Any]
+
+
+class Answer(msgspec.Struct, tag=True, array_like=True):
+    """What the grader answers to a callback; `error` is a text where it could not."""
+
+    value: Any
+    error: str | None = None
+
+
+class Loaded(msgspec.Struct, tag=True, array_like=True):
+    """The source ran; these are the names of the functions that it defines."""
+
+    functions: list[str]
+
+
+class Returned(msgspec.Struct, tag=True, array_like=True):
+    """A function returned. `changed` and `shares` are positions of arguments."""
+
+    id: int
+    value: Any
+    changed: list[int]
+    shares: list[int]
+    warnings: list[str]
+
+
+class Raised(msgspec.Struct, tag=True, array_like=True):
+    """The student's code raised: what, and where in their file (line 0 if nowhere)."""
+
+    id: int
+    kind: str
+    text: str
+    line: int
+    source: str
+    detail: str = ""
+
+
+class Callback(msgspec.Struct, tag=True, array_like=True):
+    """The student's code calls a function that it was given."""
+
+    target: int
+    args: list[Any]
+    shares: list[int]
+
+
+Request = Load | Call | Answer
+Response = Loaded | Returned | Raised | Callback
+
+
+class Encoder:
+    """Encodes messages; `functions` collects the callables met on the way, by position."""
+
+    def __init__(self) -> None:
+        self._msgpack = msgspec.msgpack.Encoder(enc_hook=self._encode_other)
+        self._arrays: list[bytes] = []
+        self.functions: list[Callable[..., Any]] = []
+        self._knows_functions = False
+
+    def encode(self, message: Any, *, functions: bool = False) -> bytes:
+        """The frame of a message. With `functions`, callables travel as callbacks."""
+        self._arrays, self.functions, self._knows_functions = [], [], functions
+        structure = self._msgpack.encode(message)
+        arrays = b"".join(self._arrays)
+        return _HEADER.pack(len(structure), len(arrays)) + structure + arrays
+
+    def _encode_other(self, value: Any) -> msgspec.msgpack.Ext:
+        if isinstance(value, np.ndarray | np.generic):
+            return self._encode_array(value)
+        if isinstance(value, Graph):
+            return _pack(_GRAPH, [value.definitions, value.params, value.loss, None])
+        if isinstance(value, bool | int | float | complex):
+            # Subclasses, and complex: a numpy scalar of the same value.
+            return self._encode_array(np.array(value)[()])
+        if self._knows_functions:
+            if isinstance(value, WatchedGraph):
+                place, graph = self._keep(value.answer), value.graph
+                return _pack(_GRAPH, [graph.definitions, graph.params, graph.loss, place])
+            if callable(value):
+                return _pack(_FUNCTION, self._keep(value))
+        return _pack(_OPAQUE, type(value).__name__[:80])
+
+    def _keep(self, function: Callable[..., Any]) -> int:
+        self.functions.append(function)
+        return len(self.functions) - 1
+
+    def _encode_array(self, value: np.ndarray[Any, Any] | np.generic) -> msgspec.msgpack.Ext:
+        array = np.asarray(value)
+        if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+            array = array.astype(np.float64)
+        array = array.astype(array.dtype.newbyteorder("="), copy=False)
+        if array.dtype.str not in _DTYPES:
+            return _pack(_OPAQUE, f"{type(value).__name__}[{array.dtype}]"[:80])
+        self._arrays.append(array.tobytes())
+        code = _ARRAY if isinstance(value, np.ndarray) else _SCALAR
+        return _pack(code, [array.dtype.str, array.shape])
+
+
+class Decoder:
+    """Decodes messages of one kind; anything else raises `Malformed`.
+
+    `callback(target, args)` is what a function that arrives will do when it is called; a side
+    that has none takes no functions.
+    """
+
+    def __init__(self, kind: Any, callback: Callable[[int, tuple[Any, ...]], Any] | None = None):
+        self._msgpack = msgspec.msgpack.Decoder(kind, ext_hook=self._decode_other)
+        self._callback = callback
+        self._arrays = memoryview(b"")
+
+    def decode(self, structure: bytes | bytearray, arrays: bytes | bytearray) -> Any:
+        self._arrays = memoryview(arrays)
+        try:
+            message = self._msgpack.decode(structure)
+        except (msgspec.MsgspecError, ValueError, TypeError, RecursionError) as error:
+            raise Malformed(str(error)) from None
+        if len(self._arrays):
+            raise Malformed("more array bytes than arrays")
+        return message
+
+    def _decode_other(self, code: int, data: memoryview) -> Any:
+        if code in (_ARRAY, _SCALAR):
+            return self._decode_array(code, data)
+        if code == _OPAQUE:
+            return Opaque(msgspec.msgpack.decode(data, type=str))
+        if code == _FUNCTION and self._callback:
+            return _Function(self._callback, msgspec.msgpack.decode(data, type=int))
+        if code == _GRAPH:
+            return self._decode_graph(data)
+        raise Malformed(f"unknown extension {code}")
+
+    def _decode_array(self, code: int, data: memoryview) -> Any:
+        dtype_text, shape = msgspec.msgpack.decode(data, type=tuple[str, list[int]])
+        if dtype_text not in _DTYPES or len(shape) > 32 or any(side < 0 for side in shape):
+            raise Malformed("not an array")
+        dtype = np.dtype(dtype_text)
+        size = math.prod(shape) * dtype.itemsize
+        if size > len(self._arrays):
+            raise Malformed("an array is longer than its bytes")
+        body, self._arrays = self._arrays[:size], self._arrays[size:]
+        array = np.frombuffer(body, dtype).reshape(shape).copy()
+        return array if code == _ARRAY else array[()]
+
+    def _decode_graph(self, data: memoryview) -> Graph:
+        if self._callback is None:
+            raise Malformed("a graph may only go to the student")
+        nodes, params, loss, place = msgspec.msgpack.decode(
+            data, type=tuple[dict[str, list[str | float]], list[str], str, int | None]
+        )
+        if place is None:
+            return Graph(nodes, params, loss)
+        graph = _AnsweredGraph(nodes, params, loss)
+        graph.answer = _Function(self._callback, place)
+        return graph
+
+
+class _Function:
+    """A function of the grader's, as the student's code sees it."""
+
+    def __init__(self, callback: Callable[[int, tuple[Any, ...]], Any], target: int) -> None:
+        self._callback = callback
+        self._target = target
+
+    def __call__(self, *args: Any) -> Any:
+        return self._callback(self._target, args)
+
+
+class _AnsweredGraph(Graph):
+    """A graph that asks the grader for `partial` and `forward`."""
+
+    answer: _Function
+
+    def partial(self, n: str, m: str, data: Any) -> float:
+        return float(self.answer("partial", n, m, data))
+
+    def forward(self, values: Any) -> dict[str, float]:
+        return dict(self.answer("forward", values))
+
+
+def _pack(code: int, content: Any) -> msgspec.msgpack.Ext:
+    return msgspec.msgpack.Ext(code, msgspec.msgpack.encode(content))
+
+
+class Channel:
+    """A connected socket that carries frames, with a deadline and limits on every one."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+
+    def send(self, frame: bytes, deadline: float | None = None) -> None:
+        """Send a whole frame. Raises `Closed` or `TooSlow`."""
+        self.connection.settimeout(_left(deadline))
+        try:
+            self.connection.sendall(frame)
+        except TimeoutError:
+            raise TooSlow from None
+        except OSError:
+            raise Closed from None
+
+    def receive(
+        self, deadline: float | None = None, structure_limit: int = STRUCTURE_LIMIT
+    ) -> tuple[bytearray, bytearray]:
+        """The two parts of a frame. Raises `Closed`, `TooSlow` or, over a limit, `Malformed`."""
+        structure, arrays = _HEADER.unpack(self._read(_HEADER.size, deadline))
+        if structure > structure_limit or arrays > ARRAYS_LIMIT:
+            raise Malformed("too long")
+        return self._read(structure, deadline), self._read(arrays, deadline)
+
+    def wait(self, seconds: float) -> bool:
+        """Whether there is something to read, now or within so many seconds."""
+        return bool(select.select([self.connection], [], [], max(0.0, seconds))[0])
+
+    def _read(self, size: int, deadline: float | None) -> bytearray:
+        buffer = bytearray(size)
+        view = memoryview(buffer)
+        while len(view):
+            self.connection.settimeout(_left(deadline))
+            try:
+                count = self.connection.recv_into(view)
+            except TimeoutError:
+                raise TooSlow from None
+            except OSError:
+                raise Closed from None
+            if count == 0:
+                raise Closed
+            view = view[count:]
+        return buffer
+
+
+def _left(deadline: float | None) -> float | None:
+    return None if deadline is None else max(0.0001, deadline - time.monotonic())

@@ -1,0 +1,216 @@
+"""The worker's side: run the student's source, call their functions, send back what happens.
+
+This code shares a process with the student's, so nothing that it says is trusted: it is here to
+report honest mistakes well. What a hostile student can do to it is answer for themselves.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import inspect
+import sys
+import tokenize
+import warnings
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from grader.worker.codec import (
+    ARRAYS_LIMIT,
+    Answer,
+    Call,
+    Callback,
+    Channel,
+    Closed,
+    Decoder,
+    Encoder,
+    Load,
+    Loaded,
+    Raised,
+    Request,
+    Returned,
+)
+
+
+class Server:
+    """Serves one connection: first a `Load`, then any number of `Call`s."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._encoder = Encoder()
+        self._decoder = Decoder(Request, callback=self._call_back)
+        self._namespace: dict[str, Any] = {}
+        self._filename = ""
+        self._lines: list[str] = []
+        self._arguments: list[Any] = []
+
+    def serve(self) -> None:
+        """Answer requests until the grader closes the connection."""
+        with contextlib.suppress(Closed):
+            while True:
+                request = self._receive()
+                answer = self._load(request) if isinstance(request, Load) else self._call(request)
+                self._send(answer)
+
+    def _receive(self) -> Any:
+        return self._decoder.decode(*self._channel.receive(structure_limit=ARRAYS_LIMIT))
+
+    def _send(self, message: Any) -> None:
+        self._channel.send(self._encoder.encode(message))
+
+    def _load(self, request: Load) -> Loaded | Raised:
+        self._filename = request.filename
+        if request.recursion_limit:
+            sys.setrecursionlimit(request.recursion_limit)
+        try:
+            text = _decode_source(request.source)
+            self._lines = text.splitlines()
+            # Not the name __main__: a demo at the end of the file is not for us.
+            self._namespace = {"__name__": request.filename.removesuffix(".py")}
+            code = compile(text, self._filename, "exec", dont_inherit=True)
+            with _quiet_warnings():
+                exec(code, self._namespace)
+            sys.stdout.flush()
+        except BaseException as error:
+            return self._describe(0, error)
+        return Loaded([name for name, value in self._namespace.items() if callable(value)])
+
+    def _call(self, request: Call) -> Returned | Raised:
+        function = self._namespace.get(request.function)
+        if not callable(function):
+            return Raised(request.id, "Missing", request.function, 0, "")
+        if misfit := _misfit(function, request.args):
+            line = getattr(getattr(function, "__code__", None), "co_firstlineno", 0)
+            return Raised(request.id, "Signature", misfit, line, self._line(line))
+        self._arguments = request.args
+        before = [self._encoder.encode(argument) for argument in request.args]
+        try:
+            with _quiet_warnings() as caught:
+                value = function(*request.args)
+            sys.stdout.flush()
+            arrays = list(_arrays_in(value))
+            returned = Returned(
+                request.id,
+                value,
+                changed=self._changed(before, request.args),
+                shares=_sharing(arrays, request.args),
+                warnings=[f"{w.category.__name__}: {w.message}"[:200] for w in caught[:5]],
+            )
+            self._encoder.encode(returned)
+        except BaseException as error:
+            return self._describe(request.id, error)
+        return returned
+
+    def _call_back(self, target: int, args: tuple[Any, ...]) -> Any:
+        """What a function of the grader's does when the student's code calls it."""
+        shares = _sharing(list(_arrays_in(args)), self._arguments)
+        self._send(Callback(target, list(args), shares))
+        answer: Answer = self._receive()
+        if answer.error is not None:
+            raise RuntimeError(answer.error)
+        return answer.value
+
+    def _changed(self, before: list[bytes], args: list[Any]) -> list[int]:
+        return [
+            place
+            for place, (old, argument) in enumerate(zip(before, args, strict=True))
+            if self._encoder.encode(argument) != old
+        ]
+
+    def _describe(self, id: int, error: BaseException) -> Raised:
+        """An exception as data: its type, its words, and the student's own last line in it."""
+        kind = type(error).__name__
+        try:
+            text = str(error)[:500]
+        except BaseException:
+            text = ""
+        line, detail = self._last_line(error.__traceback__), ""
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            kind = "OutputLimit"
+        elif isinstance(error, _NotUtf8):
+            kind, line = "NotUtf8", error.line
+        elif isinstance(error, SyntaxError) and error.filename == self._filename:
+            line, text, detail = error.lineno or 0, error.msg or "", kind
+            kind = "SyntaxError"
+        return Raised(id, kind[:80], text, line, self._line(line), detail)
+
+    def _last_line(self, traceback: TracebackType | None) -> int:
+        line = 0
+        while traceback:
+            if traceback.tb_frame.f_code.co_filename == self._filename:
+                line = traceback.tb_lineno
+            traceback = traceback.tb_next
+        return line
+
+    def _line(self, number: int) -> str:
+        return self._lines[number - 1].strip()[:200] if 0 < number <= len(self._lines) else ""
+
+
+class _NotUtf8(ValueError):
+    """The source is not text in the encoding that it claims."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
+
+
+def _decode_source(source: bytes) -> str:
+    """Python's own reading of a source file: BOM, coding cookie, any line ends."""
+    try:
+        encoding, _ = tokenize.detect_encoding(BytesIO(source).readline)
+        return source.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise _NotUtf8(source.count(b"\n", 0, error.start) + 1) from None
+    except SyntaxError:
+        # detect_encoding complains of the first two lines without saying which bytes.
+        try:
+            source.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise _NotUtf8(source.count(b"\n", 0, error.start) + 1) from None
+        raise _NotUtf8(1) from None
+
+
+def _misfit(function: Callable[..., Any], args: list[Any]) -> str:
+    """The parameters of a function that cannot take these arguments; empty if it can."""
+    try:
+        signature = inspect.signature(function)
+    except (ValueError, TypeError):  # builtins and ufuncs may have none
+        return ""
+    try:
+        signature.bind(*args)
+    except TypeError:
+        return ", ".join(signature.parameters)[:200]
+    return ""
+
+
+@contextlib.contextmanager
+def _quiet_warnings() -> Iterator[list[warnings.WarningMessage]]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield caught
+
+
+def _arrays_in(value: Any, depth: int = 4) -> Iterator[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif depth and isinstance(value, dict):
+        for each in value.values():
+            yield from _arrays_in(each, depth - 1)
+    elif depth and isinstance(value, list | tuple):
+        for each in value:
+            yield from _arrays_in(each, depth - 1)
+
+
+def _sharing(arrays: list[np.ndarray[Any, Any]], args: list[Any]) -> list[int]:
+    """The places of the arguments whose memory one of these arrays uses."""
+    if not arrays:
+        return []
+    return [
+        place
+        for place, argument in enumerate(args)
+        if any(np.may_share_memory(a, b) for a in arrays for b in _arrays_in(argument))
+    ]

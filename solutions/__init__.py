@@ -1,0 +1,1 @@
+"""The reference solutions and the hidden checks: for instructors."""

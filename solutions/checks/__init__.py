@@ -1,0 +1,1 @@
+"""The hidden checks: the grader finds this folder through the entry point `errare.hidden_checks`."""
