@@ -1,13 +1,13 @@
 """A computational graph of scalar nodes: what `bprop` walks through.
 
-    >>> graph = Graph.from_expression("(w*x + b)**2", params=("w", "b"))
-    >>> data = graph.forward({"w": 2.0, "x": 3.0, "b": -5.0})
-    >>> data[graph.loss]
-    1.0
-    >>> graph.inputs("w * x")
-    ('w', 'x')
-    >>> graph.partial("w * x", "w", data)
-    3.0
+>>> graph = Graph.from_expression("(w*x + b)**2", params=("w", "b"))
+>>> data = graph.forward({"w": 2.0, "x": 3.0, "b": -5.0})
+>>> data[graph.loss]
+1.0
+>>> graph.inputs("w * x")
+('w', 'x')
+>>> graph.partial("w * x", "w", data)
+3.0
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ class Graph:
         return str(operation), [data[s] if isinstance(s, str) else s for s in sources]
 
     def _in_order(self) -> tuple[str, ...]:
-        """All nodes, each after its inputs; raises ValueError where a cycle makes that impossible."""
+        """All nodes, each after its inputs; a cycle, which makes that impossible, raises ValueError."""
         waiting = {name: len(inputs) for name, inputs in self._inputs.items()}
         order = [name for name, count in waiting.items() if count == 0]
         for name in order:  # grows while we go through it

@@ -135,16 +135,27 @@ def _wrong_kind(actual: Any, right: Floats) -> Wrong | None:
     if not isinstance(actual, np.ndarray):
         if isinstance(actual, list) and not scalar:
             return Wrong(
-                [say("It returned a list (or a tuple) where an array is asked for: `np.array(…)` makes one of it.")]
+                [
+                    say(
+                        "It returned a list where an array is asked for: `np.array(…)` makes one of it."
+                    )
+                ]
             )
         return Wrong([_not_that(actual, wanted)])
     if actual.dtype.kind not in "fiub":
-        return Wrong([say("Its numbers are of type {dtype}; `float64` was expected.", dtype=f"`{actual.dtype}`")])
+        return Wrong(
+            [
+                say(
+                    "Its numbers are of type {dtype}; `float64` was expected.",
+                    dtype=f"`{actual.dtype}`",
+                )
+            ]
+        )
     if actual.dtype in (np.float16, np.float32):
         return Wrong(
             [
                 say(
-                    "Its numbers are of type {dtype}, which keeps few digits; `float64` was expected.",
+                    "Its numbers are of type {dtype}, which keeps few digits; use `float64`.",
                     dtype=f"`{actual.dtype}`",
                 )
             ]
@@ -156,7 +167,10 @@ def _wrong_kind(actual: Any, right: Floats) -> Wrong | None:
 
 def _wrong_shape(actual: tuple[int, ...], right: tuple[int, ...]) -> Message:
     if not right:
-        return say("It returned an array of shape {shape} where a single number is asked for.", shape=f"`{actual}`")
+        return say(
+            "It returned an array of shape {shape} where a single number is asked for.",
+            shape=f"`{actual}`",
+        )
     return say(
         "Its shape is {shape}; it should be {expected}.", shape=f"`{actual}`", expected=f"`{right}`"
     )
@@ -219,14 +233,20 @@ def _facts(
             )
     elif (ratio := _constant_ratio(answer, right)) is not None:
         yield _ratio_message(ratio, scalar=right.ndim == 0)
-    elif right.ndim == 2 and right.shape[0] == right.shape[1] and np.allclose(answer.T, right, RTOL, ATOL):
+    elif (
+        right.ndim == 2
+        and right.shape[0] == right.shape[1]
+        and np.allclose(answer.T, right, RTOL, ATOL)
+    ):
         yield say("It is the transpose of the right answer.")
     elif right.size > 1 and not answer.any():
         yield say("It is zero everywhere, and should not be.")
     elif right.ndim == 0:
         yield say("The value is not the right one.")
     elif count == total > 1:
-        yield say("All {count} entries are wrong; the first is at {place}.", count=count, place=place)
+        yield say(
+            "All {count} entries are wrong; the first is at {place}.", count=count, place=place
+        )
     else:
         yield say_plural(
             "{count} entry of {total} is wrong, at {place}.",

@@ -84,17 +84,18 @@ def hidden_checks() -> Path | None:
 
 @functools.cache
 def load(hidden: bool = True) -> tuple[Exercise, ...]:
-    """All exercises in their order; `hidden` includes the hidden checks where they are installed."""
+    """All exercises in their order; with `hidden`, with the hidden checks if those are installed."""
     root = Path(str(exercises.__file__)).parent
-    found = (_read(path.parent, hidden) for path in root.glob("*/exercise.toml"))
+    found = (_read(path.parent, hidden) for path in root.glob("*/checks.py"))
     return tuple(sorted(found, key=lambda exercise: exercise.order))
 
 
 def _read(folder: Path, hidden: bool) -> Exercise:
     settings = tomllib.loads((folder / "exercise.toml").read_text("utf-8"))
     checks = list(_list_checks(folder / "checks.py", hidden=False))
-    if hidden and (place := hidden_checks()):
-        checks += _list_checks(place / f"{folder.name}.py", hidden=True)
+    place = hidden_checks() if hidden else None
+    if place and (path := place / f"{folder.name}.py").exists():
+        checks += _list_checks(path, hidden=True)
     return Exercise(
         id=folder.name,
         title=settings["title"],

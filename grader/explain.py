@@ -83,7 +83,7 @@ def _explain_syntax(file: str, what: Raised) -> Iterator[Message]:
     text = what.text
     if "was never closed" in text:
         yield say("A bracket is opened there and never closed: {bracket}", bracket=_quoted(text))
-    elif "unmatched" in text or "does not match" in text and "parenthesis" in text:
+    elif "unmatched" in text or "does not match opening parenthesis" in text:
         yield say("A closing bracket there has no partner: {bracket}", bracket=_quoted(text))
     elif "expected ':'" in text:
         yield say("A colon is missing at the end: `:`")

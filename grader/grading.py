@@ -54,7 +54,9 @@ def grade(
     ]
 
 
-def _report(exercise: Exercise, results: Sequence[CheckResult], printed: str = "") -> ExerciseReport:
+def _report(
+    exercise: Exercise, results: Sequence[CheckResult], printed: str = ""
+) -> ExerciseReport:
     return ExerciseReport(
         exercise.id, exercise.title, exercise.filename, exercise.points, tuple(results), printed
     )
@@ -73,7 +75,14 @@ def _unrun(exercise: Exercise, problem: Message | None) -> list[CheckResult]:
             status, message = Status.SKIPPED, say("Waits for a file that Python can read.")
         results.append(
             CheckResult(
-                check.id, check.function, check.title, status, check.weight, check.hidden, 0.0, (message,)
+                check.id,
+                check.function,
+                check.title,
+                status,
+                check.weight,
+                check.hidden,
+                0.0,
+                (message,),
             )
         )
     return results

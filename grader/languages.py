@@ -10,7 +10,6 @@ something is known, and rendered where it is shown, so that a report can be show
 
 from __future__ import annotations
 
-import difflib
 import functools
 import gettext
 import math
@@ -57,18 +56,30 @@ def listing(items: Sequence[Message]) -> Message:
     return Message(gaps, {f"item{place}": item for place, item in enumerate(items)})
 
 
-def N_(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name
     """Mark a literal as a msgid that is translated later."""
     return text
 
 
-class UnknownLanguage(Exception):
-    """A language that there is no catalog for; `nearest` is the one that was perhaps meant."""
+class UserError(Exception):
+    """The call or the environment is wrong; `message` says what, and what to type next."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+class UnknownLanguage(UserError):
+    """A language that there is no catalog for."""
 
     def __init__(self, asked: str) -> None:
-        super().__init__(asked)
-        self.asked = asked
-        self.nearest = next(iter(difflib.get_close_matches(asked, available(), 1, 0.1)), None)
+        super().__init__(
+            say(
+                "There is no language {asked}; those are {known}.",
+                asked=f"`{asked}`",
+                known=", ".join(f"`{code}`" for code in available()),
+            )
+        )
 
 
 class Language:
@@ -157,7 +168,9 @@ def find(name: str) -> Language:
     return Language(code)
 
 
-def negotiate(asked: str | None, folder: Path | None, environ: Mapping[str, str] = os.environ) -> Language:
+def negotiate(
+    asked: str | None, folder: Path | None, environ: Mapping[str, str] = os.environ
+) -> Language:
     """The language to speak: asked for, else the folder's, else the environment's, else English.
 
     Raises UnknownLanguage where `asked` or the folder's `grade.toml` names one that is not there;

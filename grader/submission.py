@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.catalog import Exercise
-from grader.languages import Message, say
+from grader.languages import Message, UserError, say
 
 SOURCE_LIMIT = 1 << 20
 
@@ -26,12 +26,8 @@ class Submission:
     problems: dict[str, Message] = field(default_factory=dict)
 
 
-class Unreadable(Exception):
-    """There is nothing to grade at a path; `message` says why, and what to type next."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
+class Unreadable(UserError):
+    """There is nothing to grade at a path."""
 
 
 def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[Exercise, ...]]:

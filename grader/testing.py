@@ -9,6 +9,7 @@ from grader.assertions import (
     assert_parts,
     expect,
 )
+from grader.graphs import Tally, ladder, random_graph
 from grader.languages import say, say_plural
 from grader.oracles import (
     dense,
@@ -24,6 +25,7 @@ from grader.worker.codec import WatchedGraph
 __all__ = [
     "Graph",
     "Student",
+    "Tally",
     "WatchedGraph",
     "assert_array",
     "assert_close",
@@ -32,9 +34,11 @@ __all__ = [
     "assert_parts",
     "dense",
     "expect",
+    "ladder",
     "mean_squared_loss",
     "node_gradient",
     "numerical_gradient",
+    "random_graph",
     "say",
     "say_plural",
     "sigmoid",

@@ -4,8 +4,9 @@ A neuron multiplies its input by a weight, adds a bias and squeezes the result w
 teach it anything, you need to know how its loss changes when the weight and the bias change. Here
 you write the pieces of that answer, one by one.
 
-Replace each `raise NotImplementedError` with your code and type `grade` to see how you are doing.
-The arrays are numpy arrays of any shape; work on all their entries at once, and return a new array.
+Replace each `raise NotImplementedError` with your code, and type `grade` to see how it is going.
+The arrays are numpy arrays of any shape: work on all their entries at once, return a new array, and
+leave the one you are given as it is.
 """
 
 import numpy as np
@@ -87,14 +88,15 @@ def neuron_forward(x, w, b, y):
     - `"y_hat"`: the prediction, `sigmoid(z)`
     - `"loss"`: the squared error of the prediction
 
-    >>> neuron_forward(x=2.0, w=0.5, b=-1.0, y=1.0) == {"u": 1.0, "z": 0.0, "y_hat": 0.5, "loss": 0.125}
+    >>> step = neuron_forward(x=2.0, w=0.5, b=-1.0, y=1.0)
+    >>> step == {"u": 1.0, "z": 0.0, "y_hat": 0.5, "loss": 0.125}
     True
     """
     raise NotImplementedError
 
 
 def neuron_backward(x, w, b, y):
-    """The backward pass of the same neuron: how the loss changes with each step of the forward pass.
+    """The backward pass of the same neuron: how the loss changes with each step on the way.
 
     Start at the loss and go back, one step at a time, with the chain rule: what arrives from the
     step after, times the local derivative. Return a dict with the derivative of the loss with
@@ -105,7 +107,8 @@ def neuron_backward(x, w, b, y):
     - `"dw"`: the weight
     - `"db"`: the bias
 
-    >>> neuron_backward(x=2.0, w=0.5, b=-1.0, y=1.0) == {"dy_hat": -0.5, "dz": -0.125, "dw": -0.25, "db": -0.125}
+    >>> gradients = neuron_backward(x=2.0, w=0.5, b=-1.0, y=1.0)
+    >>> gradients == {"dy_hat": -0.5, "dz": -0.125, "dw": -0.25, "db": -0.125}
     True
     """
     raise NotImplementedError

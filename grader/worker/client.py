@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import IO, Any, Literal, Self
 
 from grader.worker.codec import (
+    KEPT_CALLS,
     STRUCTURE_LIMIT,
     Answer,
     Call,
@@ -31,6 +32,7 @@ from grader.worker.codec import (
     Closed,
     Decoder,
     Encoder,
+    Kept,
     Load,
     Loaded,
     Malformed,
@@ -112,7 +114,7 @@ class Zygote:
                 raise RuntimeError("the worker process did not start")
             self._ready = True
         ours, theirs = socket.socketpair()
-        output, trace = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+        output, trace = (tempfile.TemporaryFile() for _ in range(2))  # noqa: SIM115 - the worker closes them
         rights = array.array("i", [theirs.fileno(), output.fileno(), trace.fileno()])
         self._control.sendmsg([b"spawn"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
         theirs.close()
@@ -140,7 +142,10 @@ class Zygote:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -164,9 +169,12 @@ class Worker:
         self._output = output
         self._trace = trace
         self._filename = ""
+        self._printed = ""
+        self._line = 0
         self._encoder = Encoder()
         self._decoder = Decoder(Response)
         self._calls = 0
+        self._kept: dict[int, tuple[Any, Kept]] = {}
         self.alive = True
 
     def load(
@@ -194,7 +202,8 @@ class Worker:
         Raises `StudentRaised` if it raises, `Died` if it does not come back.
         """
         self._calls += 1
-        frame = self._encoder.encode(Call(self._calls, function, list(args)), functions=True)
+        call = Call(self._calls, function, [self._as_kept(argument) for argument in args])
+        frame = self._encoder.encode(call, functions=True)
         functions = self._encoder.functions
         # An answer may be larger than its question by so much: a gradient for every node.
         limit = STRUCTURE_LIMIT + 4 * len(frame)
@@ -210,9 +219,12 @@ class Worker:
             if isinstance(message, Loaded) or message.id != self._calls:
                 raise Malformed("an answer to another question")
             if isinstance(message, Raised):
-                if message.kind == "OutputLimit":  # its buffer stays full: no later call could print
+                if (
+                    message.kind == "OutputLimit"
+                ):  # its buffer stays full: no later call could print
                     self.close()
                 raise StudentRaised(message)
+            self._keep(message)
             return Reply(
                 message.value,
                 tuple(message.changed),
@@ -223,19 +235,37 @@ class Worker:
 
     def printed(self) -> str:
         """The beginning of what the student's code has printed."""
-        self._output.seek(0)
-        return self._output.read(OUTPUT_SHOWN).decode("utf-8", "replace")
+        if self.alive:
+            self._printed = _beginning(self._output, OUTPUT_SHOWN)
+        return self._printed
 
     def close(self) -> None:
         """Kill the worker, whatever it is doing, and clear up after it."""
         if not self.alive:
             return
-        self.alive = False
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, signal.SIGKILL)
         self._zygote.reap(self._pid)
         os.close(self._handle)
+        self.printed()
+        self._line = self._traced_line()
+        self.alive = False
+        self._output.close()
+        self._trace.close()
         self._channel.connection.close()
+
+    def _keep(self, message: Returned) -> None:
+        """Remember the dicts of an answer: the worker still has the originals."""
+        if isinstance(message.value, list):
+            for part, value in enumerate(message.value):
+                if isinstance(value, dict):
+                    self._kept[id(value)] = (value, Kept(message.id, part))
+        while len(self._kept) > KEPT_CALLS // 2:
+            del self._kept[next(iter(self._kept))]
+
+    def _as_kept(self, argument: Any) -> Any:
+        value, kept = self._kept.get(id(argument), (None, None))
+        return kept if kept and value is argument else argument
 
     def _receive(self, budget: _Budget, limit: int) -> Loaded | Returned | Raised | Callback:
         budget.wait(self._channel)
@@ -263,7 +293,7 @@ class Worker:
             raise Died("timeout", budget.cpu, line) from None
         except (Closed, Malformed):
             self.close()
-            raise Died("crashed", line=self._traced_line()) from None
+            raise Died("crashed", line=self._line) from None
 
     def _ask_where(self) -> int:
         """The line that a worker which does not answer is at, if it tells."""
@@ -277,10 +307,14 @@ class Worker:
 
     def _traced_line(self) -> int:
         """The innermost line of the student's file in the traceback that the worker left."""
-        self._trace.seek(0)
-        text = self._trace.read(16 << 10).decode("utf-8", "replace")
+        text = _beginning(self._trace, 16 << 10)
         found = re.search(rf'File "{re.escape(self._filename)}", line (\d{{1,6}}) ', text)
         return int(found[1]) if found else 0
+
+
+def _beginning(file: IO[bytes], size: int) -> str:
+    file.seek(0)
+    return file.read(size).decode("utf-8", "replace")
 
 
 class _Budget:

@@ -14,7 +14,7 @@ import select
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,14 @@ from exercises.graph import Graph
 
 STRUCTURE_LIMIT = 256 << 10
 ARRAYS_LIMIT = 64 << 20
+KEPT_CALLS = 100
 
 _HEADER = struct.Struct(">II")
-_ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE = range(1, 6)
-_DTYPES = {np.dtype(code).str for code in "? b B h H i I l L q Q e f d F D".split()}
+_ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE, _KEPT = range(1, 7)
+_DTYPES = {
+    np.dtype(code).str
+    for code in ["?", "b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "e", "f", "d", "F", "D"]
+}
 
 
 class Closed(Exception):
@@ -48,6 +52,18 @@ class Opaque:
     """Stands for an object that cannot travel: all that is kept is the name of its type."""
 
     type_name: str
+
+
+class Kept:
+    """Stands for an object that the worker returned and still has: part `part` of call `call`.
+
+    What a function returned can so be handed to the next one as the very object that it was, be it
+    a dict with a student's own objects in it.
+    """
+
+    def __init__(self, call: int, part: int) -> None:
+        self.call = call
+        self.part = part
 
 
 class WatchedGraph:
@@ -148,6 +164,8 @@ class Encoder:
             # Subclasses, and complex: a numpy scalar of the same value.
             return self._encode_array(np.array(value)[()])
         if self._knows_functions:
+            if isinstance(value, Kept):
+                return _pack(_KEPT, [value.call, value.part])
             if isinstance(value, WatchedGraph):
                 place, graph = self._keep(value.answer), value.graph
                 return _pack(_GRAPH, [graph.definitions, graph.params, graph.loss, place])
@@ -174,13 +192,19 @@ class Encoder:
 class Decoder:
     """Decodes messages of one kind; anything else raises `Malformed`.
 
-    `callback(target, args)` is what a function that arrives will do when it is called; a side
-    that has none takes no functions.
+    `callback(target, args)` is what a function that arrives will do when it is called, and
+    `returned` has the values of earlier calls; a side that has no callback takes neither.
     """
 
-    def __init__(self, kind: Any, callback: Callable[[int, tuple[Any, ...]], Any] | None = None):
+    def __init__(
+        self,
+        kind: Any,
+        callback: Callable[[int, tuple[Any, ...]], Any] | None = None,
+        returned: Mapping[int, Any] | None = None,
+    ) -> None:
         self._msgpack = msgspec.msgpack.Decoder(kind, ext_hook=self._decode_other)
         self._callback = callback
+        self._returned = {} if returned is None else returned
         self._arrays = memoryview(b"")
 
     def decode(self, structure: bytes | bytearray, arrays: bytes | bytearray) -> Any:
@@ -202,6 +226,9 @@ class Decoder:
             return _Function(self._callback, msgspec.msgpack.decode(data, type=int))
         if code == _GRAPH:
             return self._decode_graph(data)
+        if code == _KEPT and self._callback:
+            call, part = msgspec.msgpack.decode(data, type=tuple[int, int])
+            return self._returned[call][part]
         raise Malformed(f"unknown extension {code}")
 
     def _decode_array(self, code: int, data: memoryview) -> Any:

@@ -14,13 +14,14 @@ import tokenize
 import warnings
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
 
 from grader.worker.codec import (
     ARRAYS_LIMIT,
+    KEPT_CALLS,
     Answer,
     Call,
     Callback,
@@ -42,7 +43,8 @@ class Server:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._encoder = Encoder()
-        self._decoder = Decoder(Request, callback=self._call_back)
+        self._returned: dict[int, Any] = {}
+        self._decoder = Decoder(Request, callback=self._call_back, returned=self._returned)
         self._namespace: dict[str, Any] = {}
         self._filename = ""
         self._lines: list[str] = []
@@ -69,8 +71,11 @@ class Server:
         try:
             text = _decode_source(request.source)
             self._lines = text.splitlines()
-            # Not the name __main__: a demo at the end of the file is not for us.
-            self._namespace = {"__name__": request.filename.removesuffix(".py")}
+            # Not the name __main__: a demo at the end of the file is not for us. A module like any
+            # other otherwise: dataclasses look it up by its name.
+            module = ModuleType(request.filename.removesuffix(".py"))
+            sys.modules[module.__name__] = module
+            self._namespace = vars(module)
             code = compile(text, self._filename, "exec", dont_inherit=True)
             with _quiet_warnings():
                 exec(code, self._namespace)
@@ -83,7 +88,7 @@ class Server:
         function = self._namespace.get(request.function)
         if not callable(function):
             return Raised(request.id, "Missing", request.function, 0, "")
-        if misfit := _misfit(function, request.args):
+        if (misfit := _misfit(function, request.args)) is not None:
             line = getattr(getattr(function, "__code__", None), "co_firstlineno", 0)
             return Raised(request.id, "Signature", misfit, line, self._line(line))
         self._arguments = request.args
@@ -101,6 +106,9 @@ class Server:
                 warnings=[f"{w.category.__name__}: {w.message}"[:200] for w in caught[:5]],
             )
             self._encoder.encode(returned)
+            if isinstance(value, tuple | list):
+                self._returned[request.id] = value
+                self._returned.pop(request.id - KEPT_CALLS, None)
         except BaseException as error:
             return self._describe(request.id, error)
         return returned
@@ -174,17 +182,17 @@ def _decode_source(source: bytes) -> str:
         raise _NotUtf8(1) from None
 
 
-def _misfit(function: Callable[..., Any], args: list[Any]) -> str:
-    """The parameters of a function that cannot take these arguments; empty if it can."""
+def _misfit(function: Callable[..., Any], args: list[Any]) -> str | None:
+    """The parameters of a function that cannot take these arguments; None if it can."""
     try:
         signature = inspect.signature(function)
     except (ValueError, TypeError):  # builtins and ufuncs may have none
-        return ""
+        return None
     try:
         signature.bind(*args)
     except TypeError:
         return ", ".join(signature.parameters)[:200]
-    return ""
+    return None
 
 
 @contextlib.contextmanager

@@ -48,7 +48,12 @@ def main(control_fd: int) -> None:
     gc.collect()
     gc.freeze()
     control = socket.socket(fileno=control_fd)
-    control.send(b"ready")
+    with contextlib.suppress(BrokenPipeError):  # the grader did not need us after all
+        control.send(b"ready")
+        _serve(control)
+
+
+def _serve(control: socket.socket) -> None:
     while True:
         message, ancillary, _, _ = control.recvmsg(64, socket.CMSG_SPACE(12))
         if not message:

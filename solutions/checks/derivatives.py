@@ -19,7 +19,9 @@ def compare(student: Student, name: str, *args: Any) -> None:
     assert_close(getattr(student, name)(*args), expected)
 
 
-def compare_on_shapes(student: Student, name: str, rng: np.random.Generator, count: int = 1) -> None:
+def compare_on_shapes(
+    student: Student, name: str, rng: np.random.Generator, count: int = 1
+) -> None:
     """The same, on arrays of all shapes, empty ones included."""
     for shape in SHAPES + EMPTY:
         compare(student, name, *(np.asarray(rng.normal(size=shape) * 2) for _ in range(count)))

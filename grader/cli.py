@@ -1,0 +1,335 @@
+"""The command `grade`: reads what was typed, calls one function, shows what came of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from grader import languages
+from grader.languages import Language, Message, UserError, listing, say
+from grader.version import VERSION
+
+OK, NOT_YET, WRONG_CALL = 0, 1, 2
+
+_FORMATS = ("text", "json")
+_ISOLATIONS = ("best", "require", "none")  # "none" is for notebooks; here it means "best"
+
+
+def main() -> NoReturn:
+    """The entry point: never shows a traceback for what a user can cause."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_YET)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code."""
+    asked, others = _take_language(arguments)
+    try:
+        language = languages.negotiate(asked, Path())
+    except UserError as error:
+        return _complain(error.message, languages.negotiate(None, None))
+    name = next((each for each in others if not each.startswith("-")), None)
+    if name in _COMMANDS:
+        others.remove(name)
+    build = _COMMANDS.get(name or "", _grade_command)
+    try:
+        return int(build(language, asked).main(others, "grade", standalone_mode=False) or OK)
+    except UserError as error:
+        return _complain(error.message, language)
+    except click.ClickException as error:
+        return _complain(_explain_usage(error), language)
+
+
+def _complain(message: Message, language: Language) -> int:
+    click.echo(f"grade: {language.render(message)}", err=True)
+    return WRONG_CALL
+
+
+def _take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """`--lang` and what remains: it is needed before anything else can be said."""
+    asked, others, rest = None, [], iter(arguments)
+    for argument in rest:
+        if argument == "--lang":
+            asked = next(rest, "")
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        else:
+            others.append(argument)
+    return asked, others
+
+
+def _explain_usage(error: click.ClickException) -> Message:
+    help_command = "`grade --help`"
+    match error:
+        case click.NoSuchOption():
+            return say(
+                "There is no option {name}. For those there are: {command}",
+                name=f"`{error.option_name}`",
+                command=help_command,
+            )
+        case click.BadOptionUsage():
+            return say(
+                "The option {name} wants a value. See {command}",
+                name=f"`{error.option_name}`",
+                command=help_command,
+            )
+    return say("That is not a call of {name}. See {command}", name="`grade`", command=help_command)
+
+
+class _Command(click.Command):
+    """A click command whose help speaks the language."""
+
+    def __init__(
+        self, language: Language, *, others: dict[str, Message] | None = None, **settings: Any
+    ) -> None:
+        super().__init__(**settings, add_help_option=False)
+        self._language = language
+        self._others = others or {}
+        self.params.append(
+            click.Option(
+                ["--help"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_show_help,
+                help=language.render(say("Show this help.")),
+            )
+        )
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        usage = self._language.render(say("Usage:"))
+        options = self._language.render(say("[OPTIONS]"))
+        arguments = [p.make_metavar(ctx) for p in self.params if isinstance(p, click.Argument)]
+        name = "grade" if self.name == "grade" else f"grade {self.name}"
+        formatter.write_usage(name, " ".join([*arguments, options]), f"{usage} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(self._language.render(say("Options"))):
+            records = [o.get_help_record(ctx) for o in self.params if isinstance(o, click.Option)]
+            formatter.write_dl([record for record in records if record])
+        if self._others:
+            with formatter.section(self._language.render(say("Commands"))):
+                formatter.write_dl(
+                    [(f"grade {n}", self._language.render(m)) for n, m in self._others.items()]
+                )
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(ctx.get_help())
+        ctx.exit(OK)
+
+
+def _language_option(language: Language) -> click.Option:
+    known = ", ".join(languages.available())
+    help_text = language.render(say("The language to speak: {known}.", known=known))
+    return click.Option(["--lang"], metavar="L", expose_value=False, help=help_text)
+
+
+_TRY = say("Grade a half-finished sample, to see what it is like.")
+_INIT = say("Write the exercises to complete, in your language.")
+
+
+def _grade_command(language: Language, asked: str | None) -> click.Command:
+    def option(name: str, help_message: Message, **settings: Any) -> click.Option:
+        return click.Option([name], help=language.render(help_message), **settings)
+
+    def grade_path(
+        path: str | None,
+        exercise: tuple[str, ...],
+        format: str,
+        json: bool,
+        isolation: str,
+        version: bool,
+    ) -> int:
+        if version:
+            click.echo(f"errare {VERSION}")
+            return OK
+        place = Path(path or ".")
+        folder = place if place.is_dir() else place.parent
+        speaking = languages.negotiate(asked, folder)
+        return _grade(
+            place,
+            speaking,
+            exercise,
+            "json" if json else _choose("--format", format, _FORMATS),
+            _choose("--isolation", isolation, _ISOLATIONS),
+        )
+
+    return _Command(
+        language,
+        name="grade",
+        help=language.render(
+            say(
+                "Grade the exercises in a folder, or one exercise file, and say what to look at. "
+                "Without PATH, the folder you are in."
+            )
+        ),
+        callback=grade_path,
+        others={"try": _TRY, "init": _INIT},
+        params=[
+            click.Argument(["path"], required=False, metavar="[PATH]"),
+            option(
+                "--exercise",
+                say("Only this exercise; may be given several times."),
+                metavar="ID",
+                multiple=True,
+            ),
+            _language_option(language),
+            option(
+                "--format",
+                say("How to show the result: text or json."),
+                metavar="F",
+                default="text",
+            ),
+            option("--json", say("Short for {option}.", option="--format json"), is_flag=True),
+            option(
+                "--isolation",
+                say(
+                    "How well your code is shut in: best (as this machine can) or require (well, or not at all)."
+                ),
+                metavar="I",
+                default="best",
+            ),
+            option("--version", say("Show the version."), is_flag=True),
+        ],
+    )
+
+
+def _try_command(language: Language, asked: str | None) -> click.Command:
+    def grade_sample() -> int:
+        import tempfile
+
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "sample"
+            shutil.copytree(Path(__file__).parents[1] / "exercises" / "sample", copy)
+            return _grade(copy, language)
+
+    return _Command(
+        language,
+        name="try",
+        help=language.render(_TRY),
+        callback=grade_sample,
+        params=[_language_option(language)],
+    )
+
+
+def _init_command(language: Language, asked: str | None) -> click.Command:
+    def write_stubs(directory: str | None) -> int:
+        from grader.starter import write
+
+        folder = Path(directory or ".")
+        for path in write(folder, language):
+            click.echo(f"  {path}")
+        step = say(
+            "Open {file}, complete its first function, and type {command}",
+            file="`derivatives.py`",
+            command="`grade`" if folder == Path() else f"`grade {folder}`",
+        )
+        click.echo(language.render(step))
+        return OK
+
+    return _Command(
+        language,
+        name="init",
+        help=language.render(_INIT),
+        callback=write_stubs,
+        params=[
+            click.Argument(["directory"], required=False, metavar="[DIR]"),
+            _language_option(language),
+        ],
+    )
+
+
+_COMMANDS: dict[str, Callable[[Language, str | None], click.Command]] = {
+    "try": _try_command,
+    "init": _init_command,
+}
+
+
+def _grade(
+    path: Path,
+    language: Language,
+    wanted: Sequence[str] = (),
+    format: str = "text",
+    isolation: str = "best",
+) -> int:
+    from grader import catalog, grading, submission
+    from grader.worker import Zygote
+
+    exercises = catalog.load()
+    known = [exercise.id for exercise in exercises]
+    for id in wanted:
+        _choose("--exercise", id, known)
+    if isolation == "require":
+        raise UserError(
+            say(
+                "Here code is shut in at the level {level} only, and {option} wants more.",
+                level=f"`{grading.ISOLATION}`",
+                option="`--isolation=require`",
+            )
+        )
+    chosen = [exercise for exercise in exercises if not wanted or exercise.id in wanted]
+    work, chosen_here = submission.read(path, chosen)
+    with Zygote() as zygote:
+        [report] = grading.grade([work], chosen_here, zygote=zygote)
+    if format == "json":
+        from grader.report import as_json
+
+        click.echo(as_json.render(report, language))
+    else:
+        from grader.report import as_text
+
+        click.echo(as_text.render(report, language, _terminal()), nl=False, color=True)
+    return OK if report.passed else NOT_YET
+
+
+def _terminal() -> Any:
+    from grader.report.as_text import Terminal
+
+    color = (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return Terminal(shutil.get_terminal_size().columns, color, encoding.startswith("utf"))
+
+
+def _choose(option: str, value: str, allowed: Iterable[str]) -> str:
+    """The value, if it is one of those; otherwise a UserError that lists them."""
+    import difflib
+
+    names = list(allowed)
+    if value in names:
+        return value
+    meant = difflib.get_close_matches(value, names, 1)
+    if meant:
+        raise UserError(
+            say(
+                "{option}: there is no {value}. Did you mean {meant}?",
+                option=f"`{option}`",
+                value=f"`{value}`",
+                meant=f"`{meant[0]}`",
+            )
+        )
+    raise UserError(
+        say(
+            "{option}: there is no {value}; those are {known}.",
+            option=f"`{option}`",
+            value=f"`{value}`",
+            known=listing([say("{name}", name=f"`{name}`") for name in names]),
+        )
+    )

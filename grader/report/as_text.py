@@ -1,0 +1,196 @@
+"""A report as a student reads it in a terminal."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+
+from grader.languages import Language, Message, say
+from grader.report.model import CheckResult, ExerciseReport, Report, Status
+
+_MIN_WIDTH, _MAX_WIDTH = 50, 92
+_BAR = 24
+_PRINTED_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What can be shown: columns, colour, and more than ASCII."""
+
+    width: int = 80
+    color: bool = False
+    unicode: bool = True
+
+
+def render(report: Report, language: Language, terminal: Terminal | None = None) -> str:
+    """The report as text."""
+    return "\n".join(_Page(report, language, terminal or Terminal()).lines()) + "\n"
+
+
+class _Page:
+    def __init__(self, report: Report, language: Language, terminal: Terminal) -> None:
+        self._report = report
+        self._language = language
+        self._terminal = terminal
+        self._width = max(_MIN_WIDTH, min(_MAX_WIDTH, terminal.width))
+
+    def lines(self) -> Iterator[str]:
+        yield ""
+        for exercise in self._report.exercises:
+            yield from self._exercise(exercise)
+        yield from self._total()
+        yield ""
+        yield from self._next()
+
+    def _exercise(self, exercise: ExerciseReport) -> Iterator[str]:
+        points = f"{self._points(exercise.points)} / {exercise.max_points}"
+        color = _COLORS[_overall(exercise.checks)]
+        title = self._language.translate(exercise.title)
+        gap = max(2, self._width - len(title) - len(points) - 4)
+        mark = self._paint(self._mark(_overall(exercise.checks)), color)
+        yield f" {mark} {self._paint(title, bold=True)}{' ' * gap}{self._paint(points, color)}"
+        if exercise.passed or exercise.untouched:
+            return
+        functions = dict.fromkeys(check.function for check in exercise.checks)
+        column = max(map(len, functions)) + 2
+        for function in functions:
+            yield from self._function(
+                function, [c for c in exercise.checks if c.function == function], column
+            )
+        if exercise.printed:
+            yield from self._printed(exercise.printed)
+        yield ""
+
+    def _function(self, name: str, checks: list[CheckResult], column: int) -> Iterator[str]:
+        status = _overall(checks)
+        passed = sum(check.status is Status.PASSED for check in checks)
+        if status is Status.TODO:
+            count = self._say(say("to do"))
+        elif status is Status.SKIPPED:
+            count = self._say(say("waiting"))
+        else:
+            count = self._say(say("{passed} of {total}", passed=passed, total=len(checks)))
+        mark = self._paint(self._mark(status), _COLORS[status])
+        dim = status in (Status.TODO, Status.SKIPPED, Status.PASSED)
+        yield f"     {mark} {name:{column}}{self._paint(count, dim=dim)}"
+        for check in checks:
+            if check.status in (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED):
+                yield from self._wrapped(self._language.translate(check.title), 9, dim=True)
+                for message in check.message:
+                    yield from self._wrapped(self._say(message), 11)
+
+    def _printed(self, printed: str) -> Iterator[str]:
+        yield f"     {self._paint(self._say(say('What your code printed:')), dim=True)}"
+        lines = printed.splitlines()
+        for line in lines[:_PRINTED_LINES]:
+            yield f"       {_harmless(line)[: self._width]}"
+        if len(lines) > _PRINTED_LINES:
+            yield "       …"
+
+    def _total(self) -> Iterator[str]:
+        report = self._report
+        if len(report.exercises) > 1:
+            full = round(_BAR * report.points / report.max_points)
+            on, off = ("█", "░") if self._terminal.unicode else ("#", ".")
+            bar = self._paint(on * full, "green") + self._paint(off * (_BAR - full), dim=True)
+            label = self._say(say("Total"))
+            points = f"{self._points(report.points)} / {report.max_points}"
+            gap = max(2, self._width - len(label) - len(points) - _BAR - 4)
+            yield ""
+            yield f"   {self._paint(label, bold=True)}  {bar}{' ' * gap}{self._paint(points, bold=True)}"
+        if report.hidden:
+            note = say("The hidden checks ran too.")
+        else:
+            note = say(
+                "These are the public checks; the mark comes from your instructor's hidden ones, too."
+            )
+        yield from self._wrapped(self._say(note), 3, dim=True)
+
+    def _next(self) -> Iterator[str]:
+        report = self._report
+        todo = next((exercise for exercise in report.exercises if not exercise.passed), None)
+        if todo is None:
+            yield from self._wrapped(self._say(say("Everything passes. Well done!")), 3, "green")
+            return
+        check = next(c for c in todo.checks if c.status is not Status.PASSED)
+        message = say(
+            "Next: {function} in {file}. Save it, and check it with {command}",
+            function=f"`{check.function}`",
+            file=f"`{todo.filename}`",
+            command=f"`grade --exercise {todo.id}`",
+        )
+        yield from self._wrapped(self._say(message), 3)
+
+    def _wrapped(
+        self, text: str, indent: int, color: str | None = None, dim: bool = False
+    ) -> Iterator[str]:
+        """A text in lines; `code` in it is never broken, and in colour it loses its backticks."""
+        glued = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", "\0"), _harmless(text))
+        for line in textwrap.wrap(
+            glued, self._width - indent, break_long_words=False, break_on_hyphens=False
+        ):
+            parts = line.replace("\0", " ").split("`") if self._terminal.color else None
+            if parts is None:
+                yield " " * indent + line.replace("\0", " ")
+                continue
+            painted = (
+                self._paint(part, "cyan") if place % 2 else self._paint(part, color, dim=dim)
+                for place, part in enumerate(parts)
+            )
+            yield " " * indent + "".join(painted)
+
+    def _paint(self, text: str, color: str | None = None, **style: bool) -> str:
+        if not self._terminal.color or not text:
+            return text
+        return click.style(text, fg=color, **style)
+
+    def _mark(self, status: Status) -> str:
+        mark, plain = _MARKS[status]
+        return mark if self._terminal.unicode else plain
+
+    def _points(self, points: float) -> str:
+        return self._language.points(points)
+
+    def _say(self, message: Message) -> str:
+        return self._language.render(message)
+
+
+def _overall(checks: tuple[CheckResult, ...] | list[CheckResult]) -> Status:
+    """What several checks amount to: the worst that happened; waiting only where nothing did."""
+    statuses = {check.status for check in checks}
+    for status in (Status.CRASHED, Status.TIMEOUT, Status.ERROR, Status.FAILED):
+        if status in statuses:
+            return status
+    if statuses == {Status.PASSED}:
+        return Status.PASSED
+    return Status.SKIPPED if statuses == {Status.SKIPPED} else Status.TODO
+
+
+_MARKS = {
+    Status.PASSED: ("✓", "+"),
+    Status.FAILED: ("✗", "x"),
+    Status.ERROR: ("✗", "x"),
+    Status.TIMEOUT: ("✗", "x"),
+    Status.CRASHED: ("✗", "x"),
+    Status.TODO: ("○", "o"),
+    Status.SKIPPED: ("·", "-"),
+}
+
+_COLORS = {
+    Status.PASSED: "green",
+    Status.FAILED: "red",
+    Status.ERROR: "red",
+    Status.TIMEOUT: "red",
+    Status.CRASHED: "red",
+    Status.TODO: "yellow",
+    Status.SKIPPED: "white",
+}
+
+
+def _harmless(text: str) -> str:
+    """A text without control characters: a student's own words must not steer the terminal."""
+    return "".join(char if char.isprintable() or char == "\0" else "�" for char in text)

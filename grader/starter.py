@@ -1,0 +1,48 @@
+"""Writes what a student starts from: the stubs in their language, and `grade.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader import catalog, stubs
+from grader.languages import Language, UserError, say
+
+SETTINGS = "grade.toml"
+
+
+def render(exercise: catalog.Exercise, language: Language) -> str:
+    """The stub of an exercise with its texts in the language."""
+    source = exercise.stub.read_text("utf-8")
+    return stubs.translate(source, language.translate)
+
+
+def write(folder: Path, language: Language) -> list[Path]:
+    """Write all stubs and the settings into a folder; the files.
+
+    Raises UserError, and writes nothing, if a file that differs is there already.
+    """
+    files = {folder / e.filename: render(e, language) for e in catalog.load(hidden=False)}
+    files[folder / SETTINGS] = f'language = "{language.code}"\n'
+    try:
+        for path, text in files.items():
+            if path.exists() and path.read_bytes() != text.encode():
+                raise UserError(
+                    say(
+                        "{file} is there already, and is not changed. To start anew, choose an empty "
+                        "folder: {command}",
+                        file=f"`{path}`",
+                        command="`grade init FOLDER`",
+                    )
+                )
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in files.items():
+            path.write_bytes(text.encode())
+    except OSError as error:
+        raise UserError(
+            say(
+                "{path} cannot be written: {reason}.",
+                path=f"`{error.filename or folder}`",
+                reason=str(error.strerror),
+            )
+        ) from None
+    return list(files)

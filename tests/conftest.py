@@ -1,0 +1,53 @@
+"""What the tests share: one zygote, and ways to grade sources that are written in a test."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from grader import catalog
+from grader.grading import grade
+from grader.report import ExerciseReport, Report
+from grader.submission import Submission
+from grader.worker import Zygote
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = ("ca", "en", "es", "pt")
+IDS = tuple(exercise.id for exercise in catalog.load())
+
+GradeSources = Callable[[Mapping[str, str | bytes]], Report]
+GradeOne = Callable[[str, str | bytes], ExerciseReport]
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    """Workers for all tests."""
+    with Zygote() as zygote:
+        yield zygote
+
+
+def as_bytes(source: str | bytes) -> bytes:
+    return source if isinstance(source, bytes) else source.encode()
+
+
+@pytest.fixture
+def grade_sources(zygote: Zygote) -> GradeSources:
+    """Grade a submission that is given as `{exercise id: source}`."""
+
+    def grade_them(sources: Mapping[str, str | bytes]) -> Report:
+        chosen = [exercise for exercise in catalog.load() if exercise.id in sources]
+        submission = Submission("test", {id: as_bytes(source) for id, source in sources.items()})
+        return grade([submission], chosen, zygote=zygote)[0]
+
+    return grade_them
+
+
+@pytest.fixture
+def grade_one(grade_sources: GradeSources) -> GradeOne:
+    """Grade one exercise; its report."""
+    return lambda id, source: grade_sources({id: source}).exercises[0]
+
+
+def solution(id: str) -> str:
+    """The source of a reference solution."""
+    return (ROOT / "solutions" / f"{id}.py").read_text("utf-8")

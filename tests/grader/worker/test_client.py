@@ -1,0 +1,297 @@
+"""Workers: what a student's code does to them, and what the grader hears of it."""
+
+import os
+import time
+
+import numpy as np
+import pytest
+
+from exercises.graph import Graph
+from grader.worker import Died, Opaque, StudentRaised
+from grader.worker.codec import WatchedGraph
+
+SOURCE = b"""
+import numpy as np
+
+def square(z):
+    return np.asarray(z) ** 2
+
+def add_in_place(z):
+    z += 1
+    return z
+
+def loop():
+    while True:
+        pass
+
+def sleep():
+    import time
+    time.sleep(60)
+
+def leave():
+    import os
+    os._exit(0)
+
+def fault():
+    import ctypes
+    ctypes.string_at(0)
+
+def flood():
+    while True:
+        print("x" * 1000)
+
+def greet():
+    print("hola")
+
+def twice(f, w):
+    return f(w) + f(w.copy())
+
+def derivative(graph, data):
+    return graph.partial(graph.loss, graph.inputs(graph.loss)[0], data)
+
+def overflow():
+    return np.exp(np.array([1000.0]))
+
+def lonely():
+    pass
+
+def count(state):
+    box = state.get("box", Box())
+    return 0.0, {"box": Box(box.value + 1)}
+
+def value(state):
+    return float(state["box"].value)
+
+class Box:
+    def __init__(self, value=0):
+        self.value = value
+
+def shout(f):
+    return f(-1.0)
+
+def solutions():
+    import solutions
+
+def grader():
+    import grader.worker
+
+def remember(note, memory=[]):
+    memory.append(note)
+    return list(memory)
+"""
+
+
+@pytest.fixture
+def worker(zygote):
+    worker = zygote.spawn()
+    worker.load("work.py", SOURCE)
+    yield worker
+    worker.close()
+
+
+def test_a_call_returns_what_the_function_returns(worker):
+    assert [1.0, 4.0] == worker.call("square", (np.array([1.0, 2.0]),)).value.tolist()
+
+
+def test_loading_tells_the_functions(zygote):
+    worker = zygote.spawn()
+
+    assert ("f",) == worker.load("work.py", b"def f(): pass\nx = 3\n")
+    worker.close()
+
+
+def test_a_changed_argument_is_noticed(worker):
+    reply = worker.call("add_in_place", (np.zeros(3),))
+
+    assert ((0,), (0,)) == (reply.changed, reply.shares)
+
+
+def test_the_graders_own_array_is_never_changed(worker):
+    array = np.zeros(3)
+    worker.call("add_in_place", (array,))
+
+    assert [0.0, 0.0, 0.0] == array.tolist()
+
+
+def test_warnings_are_heard(worker):
+    assert "overflow" in worker.call("overflow", ()).warnings[0]
+
+
+def test_functions_are_called_back_and_leaks_noticed(worker):
+    seen = []
+    reply = worker.call("twice", (lambda w: seen.append(w) or 1.5, np.ones(2)))
+
+    assert (3.0, (1,), 2) == (reply.value, reply.leaked, len(seen))
+
+
+def test_a_refusal_of_a_callback_is_an_exception_of_the_students(worker):
+    def refuse(_):
+        raise ValueError("not that")
+
+    with pytest.raises(StudentRaised, match="not that"):
+        worker.call("shout", (refuse,))
+
+
+def test_a_watched_graph_is_answered_by_the_grader(worker):
+    graph = WatchedGraph(Graph({"L": ("exp", "w")}, ("w",), "L"), lambda *question: len(question))
+
+    assert 4.0 == worker.call("derivative", (graph, {"w": 0.0, "L": 1.0})).value
+
+
+def test_an_object_of_the_students_goes_back_as_it_was(worker):
+    _, state = worker.call("count", ({},)).value
+    _, state = worker.call("count", (state,)).value
+
+    assert Opaque("Box") == state["box"]
+    assert 2.0 == worker.call("value", (state,)).value
+
+
+def test_state_between_calls_lives_in_the_worker(worker):
+    worker.call("remember", ("a",))
+
+    assert ["a", "b"] == worker.call("remember", ("b",)).value
+
+
+def test_workers_know_nothing_of_each_other(zygote, worker):
+    worker.call("remember", ("a",))
+    other = zygote.spawn()
+    other.load("work.py", SOURCE)
+
+    assert ["b"] == other.call("remember", ("b",)).value
+    other.close()
+
+
+def line_of(text):
+    return next(i for i, line in enumerate(SOURCE.decode().splitlines(), 1) if text in line)
+
+
+def test_an_endless_loop_ends_at_its_budget_and_tells_its_line(worker):
+    start = time.monotonic()
+    with pytest.raises(Died) as died:
+        worker.call("loop", (), cpu=0.3)
+
+    assert ("timeout", 0.3) == (died.value.reason, died.value.seconds)
+    assert died.value.line in (line_of("while True"), line_of("while True") + 1)
+    assert time.monotonic() - start < 5
+    assert not worker.alive
+
+
+def test_a_function_that_sleeps_ends_at_the_wall_limit(worker):
+    with pytest.raises(Died, match="timeout") as died:
+        worker.call("sleep", (), cpu=0.1)
+
+    assert line_of("time.sleep") == died.value.line
+
+
+def test_leaving_is_an_exception_with_a_line(worker):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("leave", ())
+
+    assert ("SystemExit", line_of("os._exit")) == (raised.value.what.kind, raised.value.what.line)
+
+
+def test_a_segmentation_fault_tells_its_line(worker):
+    with pytest.raises(Died, match="crashed") as died:
+        worker.call("fault", ())
+
+    assert line_of("string_at") == died.value.line
+
+
+def test_too_much_output_is_told_and_ends_the_worker(worker):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("flood", ())
+
+    assert ("OutputLimit", line_of('print("x"')) == (raised.value.what.kind, raised.value.what.line)
+    assert len(worker.printed()) <= 4096
+    assert not worker.alive
+
+
+def test_what_is_printed_is_kept(worker):
+    worker.call("greet", ())
+
+    assert "hola\n" == worker.printed()
+
+
+def test_a_missing_function_is_told(worker):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("nowhere", ())
+
+    assert "Missing" == raised.value.what.kind
+
+
+def test_a_wrong_number_of_parameters_is_told(worker):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("lonely", (1.0,))
+
+    assert ("Signature", line_of("def lonely")) == (raised.value.what.kind, raised.value.what.line)
+
+
+@pytest.mark.parametrize("function", ["solutions", "grader"])
+def test_our_own_packages_are_not_there(worker, function):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call(function, ())
+
+    assert "ModuleNotFoundError" == raised.value.what.kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "line"),
+    [
+        (b"x = (\n", "SyntaxError", 1),
+        (b"x = 1\n# \xff\n", "NotUtf8", 2),
+        (b"# coding: nothing\n", "NotUtf8", 1),
+        ("x = 1\n".encode("utf-16"), "NotUtf8", 1),
+        (b"x = 1\ny = 1 / 0\n", "ZeroDivisionError", 2),
+        (b"import sys\nsys.exit()\n", "SystemExit", 2),
+        (b"x = 1\0\n", "SyntaxError", 0),
+        (b"import nothing_of_this_name\n", "ModuleNotFoundError", 1),
+    ],
+)
+def test_a_file_that_does_not_load_tells_its_line(zygote, source, kind, line):
+    worker = zygote.spawn()
+    with pytest.raises(StudentRaised) as raised:
+        worker.load("work.py", source)
+
+    assert (kind, line) == (raised.value.what.kind, raised.value.what.line)
+    worker.close()
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"# coding: latin-1\n# \xe9\n"])
+def test_byte_order_marks_and_coding_cookies_are_read(zygote, mark):
+    worker = zygote.spawn()
+
+    assert ("f",) == worker.load("work.py", mark + b"def f():\r\n    pass\r\n")
+    worker.close()
+
+
+FORGERIES = {
+    "an answer before the question": "os.write(fd, frame)",
+    "garbage": "os.write(fd, b'garbage that is long enough')",
+    "a closed connection": "os.close(fd)",
+}
+
+
+@pytest.mark.parametrize("attack", FORGERIES)
+def test_a_breach_of_the_protocol_is_death(zygote, attack):
+    source = f"""
+import os
+def f():
+    fd = max(int(n) for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{{n}}")
+             and "socket" in os.readlink(f"/proc/self/fd/{{n}}"))
+    frame = bytes(8)
+    {FORGERIES[attack]}
+    return 1.0
+"""
+    worker = zygote.spawn()
+    worker.load("work.py", source.encode())
+
+    with pytest.raises(Died, match="crashed"):
+        worker.call("f", ())
+
+
+def test_a_worker_ends_with_the_grader(zygote):
+    worker = zygote.spawn()
+    pid = worker._pid
+    worker.close()
+
+    assert not os.path.exists(f"/proc/{pid}")
