@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,15 @@ def random_graph(rng: np.random.Generator, size: int) -> tuple[Graph, dict[str, 
     loss = names[_LEAVES + 3 * size // 4]
     graph = Graph(_shuffled(rng, nodes), _shuffled(rng, dict.fromkeys(params)), loss)
     return graph, _shuffled(rng, data)
+
+
+def describe(graph: Graph, data: Mapping[str, float]) -> dict[str, float | str]:
+    """The values of a graph's leaves, and what its other nodes compute: `{"z": "mul(w, x)"}`."""
+    leaves = {name: data[name] for name in graph.leaves}
+    return leaves | {
+        name: f"{operation}({', '.join(map(str, sources))})"
+        for name, (operation, *sources) in graph.definitions.items()
+    }
 
 
 def _well_behaved(operation: str, *inputs: float) -> float | None:

@@ -9,7 +9,7 @@ from grader.assertions import (
     assert_parts,
     expect,
 )
-from grader.graphs import Tally, ladder, random_graph
+from grader.graphs import Tally, describe, ladder, random_graph
 from grader.languages import say, say_plural
 from grader.oracles import (
     dense,
@@ -33,6 +33,7 @@ __all__ = [
     "assert_number",
     "assert_parts",
     "dense",
+    "describe",
     "expect",
     "ladder",
     "mean_squared_loss",

@@ -1,5 +1,6 @@
 """What the tests share: one zygote, and ways to grade sources that are written in a test."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -51,3 +52,13 @@ def grade_one(grade_sources: GradeSources) -> GradeOne:
 def solution(id: str) -> str:
     """The source of a reference solution."""
     return (ROOT / "solutions" / f"{id}.py").read_text("utf-8")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """Where everything must be there (`ERRARE_NO_SKIPS`), a skipped test is a failed one."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("ERRARE_NO_SKIPS"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and nothing may be: {report.longrepr[2]}"

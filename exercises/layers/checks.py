@@ -4,6 +4,7 @@ No two sides of an array are equal and no batch has a single example, so that a 
 along the wrong axis or a stray 1/m can be seen.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -80,14 +81,10 @@ def test_sigmoid_backward__matches_finite_differences(
 ) -> None:
     """agrees with finite differences of the sigmoid, times the gradient that arrives"""
     dA, Z = rng.normal(size=(4, 3)), 2 * rng.normal(size=(4, 3))
-    assert_close(
-        student.sigmoid_backward(dA, Z), dA * slope(sigmoid, at=Z), at={"dA": dA, "Z": Z}
-    )
+    assert_close(student.sigmoid_backward(dA, Z), dA * slope(sigmoid, at=Z), at={"dA": dA, "Z": Z})
 
 
-def test_sigmoid_backward__leaves_inputs_alone(
-    student: Student, rng: np.random.Generator
-) -> None:
+def test_sigmoid_backward__leaves_inputs_alone(student: Student, rng: np.random.Generator) -> None:
     """does not change the arrays it is given"""
     dA, Z = rng.normal(size=(2, 7, 3))
     leaves_alone(student.observe.sigmoid_backward(dA, Z), "dA", "Z")
@@ -145,9 +142,7 @@ def test_l2_loss_backward__matches_finite_differences(
     assert_close(student.l2_loss_backward(A, Y), expected, at={"A": A, "Y": Y})
 
 
-def test_l2_loss_backward__leaves_inputs_alone(
-    student: Student, rng: np.random.Generator
-) -> None:
+def test_l2_loss_backward__leaves_inputs_alone(student: Student, rng: np.random.Generator) -> None:
     """does not change the arrays it is given"""
     A, Y = rng.uniform(size=(2, 3, 7))
     leaves_alone(student.observe.l2_loss_backward(A, Y), "A", "Y")
@@ -161,11 +156,13 @@ def test_combine_losses__matches_finite_differences(
     A, *targets = rng.uniform(size=(4, 4, 5))
     weights = [0.5, 2.0, 0.3]
 
-    def total(A: Any) -> float:
-        losses = [mean_squared_loss(A, Y) for Y in targets]
-        return float(np.dot(weights, losses))
+    def loss_for(Y: Any) -> Callable[[Any], float]:
+        return lambda t: mean_squared_loss(t, Y)
 
-    gradients = [numerical_gradient(lambda t, Y=Y: mean_squared_loss(t, Y), at=A) for Y in targets]
+    def total(t: Any) -> float:
+        return sum(a * mean_squared_loss(t, Y) for a, Y in zip(weights, targets, strict=True))
+
+    gradients = [numerical_gradient(loss_for(Y), at=A) for Y in targets]
     assert_close(student.combine_losses(gradients, weights), numerical_gradient(total, at=A))
 
 

@@ -12,6 +12,7 @@ from grader.testing import (
     Tally,
     WatchedGraph,
     assert_entries,
+    describe,
     expect,
     ladder,
     node_gradient,
@@ -24,10 +25,14 @@ UNEQUAL = ("(w*x) * exp(tanh(w*x))", "exp(tanh(w*x)) * (w*x)")
 
 
 def compare_on(
-    student: Student, graph: Graph, data: Mapping[str, float], at: Mapping[str, float | str]
+    student: Student,
+    graph: Graph,
+    data: Mapping[str, float],
+    at: Mapping[str, float | str] | None = None,
 ) -> None:
     """The student's gradients against finite differences, on any graph."""
     expected = {p: node_gradient(graph, data=data, node=p) for p in graph.params}
+    at = at or describe(graph, data)
     assert_entries(student.bprop(graph, data), expected, at=at, atol=1e-9)
 
 
@@ -40,15 +45,14 @@ def compare(student: Student, loss: str, **leaves: float) -> None:
 @pytest.mark.weight(3)
 def test_bprop__follows_chain(student: Student) -> None:
     """multiplies the local derivatives on the way back along a chain"""
-    compare(student, "(w*x + b)**2", w=2.0, x=3.0, b=-5.0)
-    compare(student, "-tanh(w*x) / 4", w=0.5, x=-1.5)
+    compare(student, "(w*x + b)**2", w=2.0, x=3.0, b=-8.0)
 
-    # So small that no finite difference would do.
-    leaves = {"w": 0.001, "x": 4.0}
-    graph = Graph.from_expression("log(w*x)**2", params=leaves)
+    # So near to 0 that no finite difference would do.
+    leaves = {"u": 0.001, "v": 4.0}
+    graph = Graph.from_expression("log(u*v)**2", params=leaves)
     slope = 2 * math.log(0.004)
-    at = {"L": "log(w*x)**2", **leaves}
-    expected = {"w": slope / 0.001, "x": slope / 4.0}
+    expected = {"u": slope / 0.001, "v": slope / 4.0}
+    at = {"L": "log(u*v)**2", **leaves}
     assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=at)
 
 
@@ -84,16 +88,15 @@ def test_bprop__gives_zero_off_the_loss(student: Student) -> None:
     """gives 0.0 to parameters that do not reach the loss, and is not misled by them"""
     nodes = {"L": ("square", "w"), "e": ("mul", "w", "v"), "d": ("exp", "e")}
     graph = Graph(nodes, params=("w", "v", "alone"), loss="L")
-    leaves = {"w": 1.5, "v": 2.0, "alone": 3.0}
-    compare_on(student, graph, graph.forward(leaves), at={"L": "w**2", "d": "exp(w*v)", **leaves})
+    compare_on(student, graph, graph.forward({"w": 1.5, "v": 2.0, "alone": 3.0}))
 
 
 @pytest.mark.weight(2)
-def test_bprop__relies_on_no_order(student: Student, rng: np.random.Generator) -> None:
-    """takes the nodes in whatever order they come"""
+def test_bprop__matches_finite_differences(student: Student, rng: np.random.Generator) -> None:
+    """agrees with finite differences on random graphs"""
     for _ in range(3):
-        graph, data = random_graph(rng, 12)
-        compare_on(student, graph, data, at={leaf: data[leaf] for leaf in graph.leaves})
+        graph, data = random_graph(rng, 8)
+        compare_on(student, graph, data)
 
 
 @pytest.mark.weight(3)
@@ -117,10 +120,10 @@ def test_bprop__asks_once_per_edge(student: Student) -> None:
 def test_bprop__forgets_between_calls(student: Student) -> None:
     """remembers nothing from one call to the next"""
     for leaves in ({"w": 2.0, "b": 3.0}, {"w": -1.0, "b": 0.5}, {"w": 2.0, "b": 3.0}):
-        for definition in (("mul", "w", "b"), ("div", "w", "b")):
-            graph = Graph({"z": definition, "L": ("square", "z")}, params=("w", "b"), loss="L")
-            at = {"L": "z**2", "z": f"w {'*' if definition[0] == 'mul' else '/'} b", **leaves}
-            compare_on(student, graph, graph.forward(leaves), at=at)
+        for operation in ("mul", "div"):
+            nodes = {"z": (operation, "w", "b"), "L": ("square", "z")}
+            graph = Graph(nodes, params=("w", "b"), loss="L")
+            compare_on(student, graph, graph.forward(leaves))
 
 
 def test_bprop__leaves_data_alone(student: Student) -> None:

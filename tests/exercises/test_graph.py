@@ -95,11 +95,14 @@ def test_forward_names_the_leaf_that_is_missing_or_too_much(leaf):
         graph.forward(values)
 
 
-@pytest.mark.parametrize("text", ["log(x)", "1 / x", "exp(1000 * y)"])
-def test_forward_names_the_node_that_has_no_value(text):
-    with pytest.raises(ValueError, match="cannot be computed"):
-        graph = Graph.from_expression(text)
-        graph.forward(dict.fromkeys(graph.leaves, 0.0) | {"y": 1.0} if "y" in text else {"x": 0.0})
+@pytest.mark.parametrize(("text", "x"), [("log(x)", -1.0), ("1 / x", 0.0), ("exp(x)", 1000.0)])
+def test_forward_names_the_node_that_has_no_value(text, x):
+    graph = Graph.from_expression(text)
+
+    with pytest.raises(ValueError, match="cannot be computed") as error:
+        graph.forward({"x": x})
+
+    assert repr(text) in str(error.value)
 
 
 def test_partial_refuses_what_is_not_an_input():
@@ -115,7 +118,7 @@ def test_partial_refuses_what_is_not_an_input():
      "exp(x, y)", "'a'", "True + x", "sigmoid(z=x)", "(" * 300 + "x" + ")" * 300, "x @ y"],
 )  # fmt: skip
 def test_from_expression_reads_arithmetic_alone(text):
-    with pytest.raises(ValueError, match="expression|node"):
+    with pytest.raises(ValueError, match=r"expression|node"):
         Graph.from_expression(text)
 
 

@@ -1,0 +1,258 @@
+"""Public checks of `iterative_bprop`: finite differences on small graphs, closed forms on large ones."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from grader.testing import (
+    Graph,
+    Student,
+    Tally,
+    WatchedGraph,
+    assert_entries,
+    describe,
+    expect,
+    ladder,
+    node_gradient,
+    random_graph,
+    say,
+)
+
+# c = a*b, s = c + a and L = c*s, and what is computed from the loss.
+FORK = {"c": ("mul", "a", "b"), "s": ("add", "c", "a"), "L": ("mul", "c", "s")}
+BEYOND = {"f": ("div", "L", "a"), "g": ("tanh", "f")}
+
+# To ask for a local derivative more than once is a waste, and no mistake.
+CALLS_PER_EDGE = 3
+
+
+def gradients(
+    graph: Graph, data: Mapping[str, float], losses: Mapping[str, float]
+) -> dict[str, float]:
+    """The gradients of a weighted sum of losses, by finite differences.
+
+    They stand in the order of the backward pass, so that the first wrong one is the one to tell.
+    """
+    forward = graph.forward({leaf: data[leaf] for leaf in graph.leaves})
+    total = dict.fromkeys(reversed(forward), 0.0)
+    for loss, weight in losses.items():
+        of_loss = Graph(graph.definitions, graph.params, loss)
+        for node in total:
+            total[node] += weight * node_gradient(of_loss, data=data, node=node)
+    return total
+
+
+def compare_on(
+    student: Student,
+    graph: Graph,
+    data: Mapping[str, float],
+    upstream: Mapping[str, float] | None = None,
+    at: Mapping[str, float | str] | None = None,
+) -> None:
+    """The student's gradients of all nodes against finite differences, on any graph."""
+    losses = {graph.loss: 1.0} if upstream is None else upstream
+    args = () if upstream is None else (upstream,)
+    shown = {f"upstream[{node!r}]": gradient for node, gradient in (upstream or {}).items()}
+    assert_entries(
+        student.bprop(graph, data, *args),
+        gradients(graph, data, losses),
+        at={**(at or describe(graph, data)), **shown},
+        atol=1e-9,
+    )
+
+
+def compare(student: Student, loss: str, **leaves: float) -> None:
+    """The same on an expression, where every leaf is a parameter."""
+    graph = Graph.from_expression(loss, params=leaves)
+    compare_on(student, graph, graph.forward(leaves), at={"L": loss, **leaves})
+
+
+def compare_with_upstream(
+    student: Student, *upstreams: Mapping[str, float], beyond: bool = False
+) -> None:
+    """The same on the graph of the example, for each `upstream`."""
+    graph = Graph({**FORK, **(BEYOND if beyond else {})}, params=("a", "b"), loss="L")
+    for upstream in upstreams:
+        compare_on(student, graph, graph.forward({"a": 2.0, "b": 3.0}), upstream)
+
+
+@pytest.mark.weight(2)
+def test_bprop__follows_chain(student: Student) -> None:
+    """hands gradients back along a chain"""
+    leaves = {"w": 2.0, "x": 3.0, "b": -8.0}
+    graph = Graph.from_expression("(w*x + b)**2", params=leaves)
+    expected = {"b": -4.0, "w": -12.0, "x": -8.0}
+    at = {"L": "(w*x + b)**2", **leaves}
+    assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=at)
+
+    # So near to 0 that no finite difference would do.
+    leaves = {"u": 0.001, "v": 4.0}
+    graph = Graph.from_expression("log(u*v)**2", params=leaves)
+    slope = 2 * math.log(0.004)
+    expected = {"u": slope / 0.001, "v": slope / 4.0}
+    at = {"L": "log(u*v)**2", **leaves}
+    assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=at)
+
+
+@pytest.mark.weight(2)
+def test_bprop__solves_example(student: Student) -> None:
+    """gives the gradients of the lesson's graph"""
+    compare(student, "(y - 1/(b + log(x*a)))**2", y=1.0, b=0.5, x=2.0, a=1.5)
+    compare(student, "(y - 1/(b + log(x*a)))**2", y=-2.0, b=1.0, x=0.5, a=3.0)
+
+
+def test_bprop__answers_for_every_node(student: Student) -> None:
+    """has an entry for every node: the loss, the nodes on the way, the leaves"""
+    graph = Graph({"z": ("mul", "w", "x"), "L": ("exp", "z")}, params=("w", "alone"), loss="L")
+    compare_on(student, graph, graph.forward({"w": 0.5, "x": -1.5, "alone": 2.0}))
+
+
+@pytest.mark.weight(3)
+def test_bprop__sums_at_fork(student: Student) -> None:
+    """adds up what arrives at a fork from all its consumers"""
+    compare(student, "(a*b) * (a*b + a)", a=2.0, b=3.0)
+    compare(student, "(a + b) + (a - b)", a=2.0, b=3.0)
+
+
+@pytest.mark.weight(3)
+def test_bprop__waits_for_all_consumers(student: Student) -> None:
+    """hands a gradient on only after all of it has arrived, by short and by long branches"""
+    compare(student, "(w*x) * exp(tanh(w*x))", w=0.5, x=1.5)
+    compare(student, "exp(tanh(w*x)) * (w*x)", w=0.5, x=1.5)
+
+
+def test_bprop__takes_input_used_twice(student: Student) -> None:
+    """is right where a node uses the same input twice"""
+    compare(student, "(w + b) * (w + b)", w=2.0, b=1.0)
+    compare(student, "w**w / x", w=1.5, x=2.0)
+
+
+@pytest.mark.weight(2)
+def test_bprop__gives_zero_off_the_loss(student: Student) -> None:
+    """gives 0.0 to nodes that do not reach the loss, and still waits for their edges"""
+    nodes = {"L": ("square", "z"), "z": ("exp", "w"), "e": ("mul", "z", "v"), "d": ("tanh", "e")}
+    graph = Graph(nodes, params=("w", "v"), loss="L")
+    compare_on(student, graph, graph.forward({"w": 0.5, "v": 2.0}))
+
+
+@pytest.mark.weight(2)
+def test_bprop__gives_zero_beyond_the_loss(student: Student) -> None:
+    """gives 0.0 to nodes that are computed from the loss"""
+    graph = Graph({**FORK, **BEYOND}, params=("a", "b"), loss="L")
+    compare_on(student, graph, graph.forward({"a": 2.0, "b": 3.0}))
+
+
+@pytest.mark.weight(2)
+def test_bprop__relies_on_no_order(student: Student, rng: np.random.Generator) -> None:
+    """takes nodes and values in whatever order they come, on random graphs"""
+    for _ in range(3):
+        compare_on(student, *random_graph(rng, 8))
+
+
+@pytest.mark.weight(2)
+def test_bprop__replaces_default(student: Student) -> None:
+    """starts from `upstream`, if it is given, and not from the loss"""
+    compare_with_upstream(student, {"L": 3.0}, {"s": 2.0})
+
+
+@pytest.mark.weight(2)
+def test_bprop__adds_upstream(student: Student) -> None:
+    """adds `upstream` to what the edges bring"""
+    compare_with_upstream(student, {"L": 1.0, "c": 0.5}, {"a": -1.0, "c": 2.0, "s": 0.5})
+
+
+def test_bprop__takes_empty_upstream(student: Student) -> None:
+    """gives 0.0 to all nodes if `upstream` is `{}`"""
+    compare_with_upstream(student, {})
+
+
+def test_bprop__takes_upstream_beyond_the_loss(student: Student) -> None:
+    """counts what arrives at nodes that are computed from the loss"""
+    compare_with_upstream(student, {"g": 2.0}, {"f": 0.5, "L": 1.0}, beyond=True)
+
+
+@pytest.mark.weight(2)
+def test_bprop__composes(student: Student) -> None:
+    """carries gradients through the second of two graphs, and on through the first"""
+    first = Graph({"z": ("mul", "w", "x"), "u": ("tanh", "z"), "v": ("mul", "u", "w")}, ("w",), "u")
+    second = Graph({"q": ("mul", "u", "v"), "e": ("sub", "q", "y"), "L": ("square", "e")}, (), "L")
+    below = first.forward({"w": 0.5, "x": 1.5})
+    above = second.forward({"u": below["u"], "v": below["v"], "y": 1.0})
+    whole = Graph({**first.definitions, **second.definitions}, ("w",), "L")
+    expected = gradients(whole, {**below, **above}, {"L": 1.0})
+
+    found = student.bprop(second, above)
+    at = describe(second, above)
+    assert_entries(found, {n: expected[n] for n in ("u", "v")}, at=at, atol=1e-9)
+    upstream = {n: float(found[n]) for n in ("u", "v")}
+    at = {**describe(first, below), **{f"upstream[{n!r}]": upstream[n] for n in upstream}}
+    found = student.bprop(first, below, upstream)
+    assert_entries(found, {n: expected[n] for n in expected if n in below}, at=at, atol=1e-9)
+
+
+def test_bprop__weights_losses(student: Student) -> None:
+    """weights several losses"""
+    nodes = {"L1": ("square", "z"), "L2": ("exp", "z"), "L3": ("tanh", "w"), "z": ("mul", "w", "x")}
+    weights = {"L1": 0.5, "L2": 0.25, "L3": -2.0}
+    compare_on(
+        student, graph := Graph(nodes, ("w",), "L1"), graph.forward({"w": 0.5, "x": 1.5}), weights
+    )
+
+
+@pytest.mark.weight(2)
+def test_bprop__walks_each_edge_once(student: Student) -> None:
+    """walks along each edge once, and not once for each way to the loss"""
+    graph = ladder(6)
+    data, tally = graph.forward({"x0": 2.0, "a": 0.75, "b": 0.25}), Tally(graph)
+    student.bprop(WatchedGraph(graph, tally), data)
+    for (n, m), count in tally.partials.items():
+        message = say(
+            "It called {call} {count} times: a node hands its gradient on once, when all that "
+            "arrives at it is there.",
+            call=f"`graph.partial({n!r}, {m!r}, data)`",
+            count=count,
+        )
+        expect(count <= CALLS_PER_EDGE, message)
+
+
+def test_bprop__leaves_arguments_alone(student: Student) -> None:
+    """changes neither `data` nor `upstream`"""
+    graph = Graph(FORK, params=("a", "b"), loss="L")
+    data, upstream = graph.forward({"a": 2.0, "b": 3.0}), {"L": 1.0, "c": 0.5}
+    changed = student.observe.bprop(graph, data, upstream).changed
+    for place, name in ((1, "`data`"), (2, "`upstream`")):
+        message = say("{name} is different after the call: keep gradients elsewhere.", name=name)
+        expect(place not in changed, message)
+
+
+def test_bprop__climbs_ladder(student: Student) -> None:
+    """takes 200 diamonds in a row, with 2**200 ways through, as fast as any other graph"""
+    graph, leaves = ladder(200), {"x0": 2.0, "a": 0.75, "b": 0.25}
+    expected = {"x200": 1.0, "x100": 1.0, "x0": 1.0, "a": 400.0, "b": 400.0}
+    assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=leaves)
+
+
+@pytest.mark.weight(2)
+@pytest.mark.cpu(6)
+def test_bprop__takes_long_chain(student: Student, rng: np.random.Generator) -> None:
+    """takes a chain of 50000 nodes"""
+    length = 50_000
+    # In shuffled order: no scan of all nodes finds many that are ready.
+    nodes = {f"n{i + 1}": ("neg", f"n{i}") for i in rng.permutation(length).tolist()}
+    data = {f"n{i}": (-1.0) ** i for i in range(length + 1)}
+    expected = {f"n{i}": (-1.0) ** i for i in range(length, -1, -1000)}
+    assert_entries(student.bprop(Graph(nodes, ("n0",), f"n{length}"), data), expected)
+
+
+@pytest.mark.weight(2)
+@pytest.mark.cpu(6)
+def test_bprop__takes_many_consumers(student: Student) -> None:
+    """takes a node with 20000 consumers"""
+    count = 20_000
+    # The consumer nearest to the loss comes first: no scan of them all ends early.
+    nodes = {f"n{i + 1}": ("add", f"n{i}", "h") for i in reversed(range(count))}
+    data = {"h": 1.0, **{f"n{i}": float(i) for i in range(count + 1)}}
+    expected = {f"n{count}": 1.0, "h": float(count), "n0": 1.0}
+    assert_entries(student.bprop(Graph(nodes, ("h",), f"n{count}"), data), expected)

@@ -1,0 +1,102 @@
+"""The report in a terminal."""
+
+import pytest
+from conftest import LANGUAGES
+
+from grader.languages import Language, say
+from grader.report import CheckResult, ExerciseReport, Report, Status
+from grader.report.as_text import Terminal, render
+
+ENGLISH = Language("en")
+
+
+def result(function, status, what="answers", message=(), hidden=False):
+    return CheckResult(
+        f"{function}.{what}", function, f"{what} well", status, 1, hidden, 0.0, message
+    )
+
+
+def report_on(*checks, printed="", hidden=True):
+    exercise = ExerciseReport("layers", "Layers", "layers.py", 15, checks, printed)
+    return Report("me", "process", hidden, (exercise,))
+
+
+FAILED = result("dense", Status.FAILED, message=(say("Look at {name}.", name="`W @ X`"),))
+
+
+def test_a_failed_check_shows_its_title_and_message():
+    text = render(report_on(FAILED), ENGLISH)
+
+    assert "answers well\n           Look at `W @ X`.\n" in text
+
+
+def test_a_finished_exercise_is_one_line():
+    text = render(report_on(result("dense", Status.PASSED)), ENGLISH)
+
+    assert "✓ Layers" in text
+    assert "dense" not in text
+    assert "Well done!" in text
+
+
+def test_an_untouched_exercise_is_one_line():
+    text = render(report_on(result("dense", Status.TODO)), ENGLISH)
+
+    assert "○ Layers" in text
+    assert "0 / 15" in text
+
+
+def test_checks_that_wait_are_counted_and_not_told():
+    waits = result("dense", Status.SKIPPED, "more", (say("Waits for {function}.", function="x"),))
+    text = render(report_on(FAILED, waits), ENGLISH)
+
+    assert "0 of 2" in text
+    assert "Waits" not in text
+
+
+def test_the_end_says_what_to_do_next():
+    text = render(report_on(FAILED), ENGLISH, Terminal(width=200))
+
+    assert text.rstrip().endswith(
+        "Next: `dense` in `layers.py`. Save it, and check it with `grade --exercise layers`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("hidden", "words"), [(True, "hidden checks ran"), (False, "public checks")]
+)
+def test_it_says_whether_the_hidden_checks_ran(hidden, words):
+    assert words in render(report_on(FAILED, hidden=hidden), ENGLISH)
+
+
+def test_colour_is_for_terminals_that_have_it():
+    assert "\x1b" not in render(report_on(FAILED), ENGLISH)
+    colored = render(report_on(FAILED), ENGLISH, Terminal(color=True))
+    assert "\x1b[36mW @ X\x1b[0m" in colored
+
+
+def test_without_unicode_everything_is_ascii():
+    assert render(report_on(FAILED), ENGLISH, Terminal(unicode=False)).isascii()
+
+
+def test_no_line_is_wider_than_the_terminal():
+    long = result("dense", Status.FAILED, message=(say("word " * 100),))
+
+    for width in (50, 80):
+        lines = render(report_on(long), ENGLISH, Terminal(width)).splitlines()
+        assert max(map(len, lines)) <= width
+
+
+def test_a_student_cannot_steer_the_terminal():
+    text = render(report_on(FAILED, printed="\x1b[2J\x07hello"), ENGLISH)
+
+    assert "\x1b" not in text
+    assert "hello" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_points_are_written_in_the_language(language):
+    checks = [result("f", Status.PASSED)] + [result("f", Status.TODO, str(i)) for i in range(3)]
+
+    assert ("3.75" if language == "en" else "3,75") in render(
+        report_on(*checks), Language(language)
+    )

@@ -1,0 +1,48 @@
+"""The catalog of exercises and checks."""
+
+import pytest
+from conftest import IDS
+
+from grader import catalog
+
+CONTRACT = {
+    "derivatives": (15, "sigmoid sigmoid_deriv tanh_deriv relu_deriv squared_error squared_error_deriv neuron_forward neuron_backward"),
+    "finite_differences": (10, "forward_difference central_difference relative_error"),
+    "recursive_bprop": (20, "bprop"),
+    "iterative_bprop": (15, "bprop"),
+    "layers": (15, "dense_forward dense_backward sigmoid_backward add_backward fork_backward l2_loss l2_loss_backward combine_losses"),
+    "xor": (15, "init_params forward backward update train predict"),
+    "optimizers": (10, "gradient_descent momentum rmsprop adam"),
+}  # fmt: skip
+
+
+def test_the_exercises_are_those_of_the_course_in_its_order():
+    assert list(CONTRACT) == list(IDS)
+
+
+def test_the_points_add_up_to_a_hundred():
+    assert 100 == sum(exercise.points for exercise in catalog.load())
+
+
+@pytest.mark.parametrize("exercise", catalog.load(), ids=lambda exercise: exercise.id)
+def test_every_function_has_checks_public_and_hidden(exercise):
+    points, functions = CONTRACT[exercise.id]
+
+    assert points == exercise.points
+    for hidden in (False, True):
+        assert set(functions.split()) == {c.function for c in exercise.checks if c.hidden is hidden}
+
+
+@pytest.mark.parametrize("exercise", catalog.load(), ids=lambda exercise: exercise.id)
+def test_every_check_has_a_name_of_its_own_and_a_title(exercise):
+    ids = [check.id for check in exercise.checks]
+
+    assert len(set(ids)) == len(ids)
+    assert all(check.title and not check.title.endswith(".") for check in exercise.checks)
+    assert all(set(check.needs) <= set(exercise.functions) for check in exercise.checks)
+
+
+def test_without_the_hidden_checks_only_public_ones_are_listed():
+    assert not any(
+        check.hidden for exercise in catalog.load(hidden=False) for check in exercise.checks
+    )

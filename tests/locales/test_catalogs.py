@@ -1,0 +1,160 @@
+"""The catalogs: complete, honest, and every message can be shown in every language."""
+
+import importlib.util
+import re
+import shutil
+import string
+import subprocess
+import sys
+
+import pytest
+from babel.messages.catalog import Message as Entry
+from conftest import ROOT
+
+from grader.languages import Language, say, say_plural
+
+_spec = importlib.util.spec_from_file_location("catalogs", ROOT / "locales" / "catalogs.py")
+catalogs = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(catalogs)
+
+TRANSLATED = ("ca", "es", "pt")
+
+
+@pytest.mark.parametrize("domain", catalogs.DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_missing_fuzzy_dead_or_damaged(language, domain):
+    assert [] == list(catalogs.problems(language, domain))
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "fault"),
+    [
+        ("the {name} of it", "el nom", "placeholders differ"),
+        ("the {name} of it", "el {nom}", "placeholders differ"),
+        ("use `np.array`", "usa `np.arrays`", "code differs"),
+        ("use `a @ b`", "usa a @ b", "code differs"),
+        ("from 0.5 to 1", "de 0,5 a 2", "code differs"),
+        ("a text", "", "missing"),
+        ("a text", "un  text", "stray space"),
+        ("a text", " un text", "stray space"),
+        ("a text.", "un text", "other punctuation"),
+        ("a text", 'un """text"""', "quotes"),
+        ("a text", "un\ntext", "line break"),
+    ],
+)
+def test_damage_is_found(original, translation, fault):
+    [found] = catalogs.faults(Entry(original, translation))
+
+    assert fault in found
+
+
+def test_what_is_fuzzy_is_found():
+    assert ["fuzzy"] == list(catalogs.faults(Entry("a", "b", flags=["fuzzy"])))
+
+
+def test_an_honest_translation_has_no_fault():
+    entry = Entry("With {inputs} use `a @ b` (0.5):", "Amb {inputs}, fes `a @ b` (0,5):")
+
+    assert [] == list(catalogs.faults(entry))
+
+
+def all_entries():
+    for domain in catalogs.DOMAINS:
+        for entry in catalogs.template(domain):
+            if entry.id:
+                yield pytest.param(entry.id, id=f"{domain}: {str(entry.id)[:60]}")
+
+
+@pytest.mark.parametrize("msgid", all_entries())
+def test_every_message_can_be_shown_in_every_language(msgid):
+    words = msgid if isinstance(msgid, str) else msgid[1]
+    is_formatted = "{" in re.sub(r"`[^`]*`", "", words)
+    for code in ("en", *TRANSLATED):
+        language = Language(code)
+        if isinstance(msgid, tuple):
+            names = [name for _, name, _, _ in string.Formatter().parse(words) if name]
+            for count in (0, 1, 2, 5, 1_000_000):
+                gaps = {name: f"<{name}>" for name in names if name != "count"}
+                shown = language.render(say_plural(*msgid, count, **gaps))
+                assert str(count) in shown
+                assert all(gap in shown for gap in gaps.values())
+        elif is_formatted:
+            names = [name for _, name, _, _ in string.Formatter().parse(words) if name]
+            shown = language.render(say(msgid, **{name: f"<{name}>" for name in names}))
+            assert all(f"<{name}>" in shown for name in names)
+            assert "{" not in shown
+        else:
+            assert language.translate(msgid)
+
+
+@pytest.mark.skipif(not shutil.which("hunspell"), reason="needs hunspell and its dictionaries")
+@pytest.mark.parametrize("domain", catalogs.DOMAINS)
+@pytest.mark.parametrize("language", ["en", *TRANSLATED])
+def test_nothing_is_misspelled(language, domain):
+    dictionary = catalogs.DICTIONARIES[language]
+    if (
+        f"/{dictionary}"
+        not in subprocess.run(
+            ["hunspell", "-D"], input="", capture_output=True, text=True, check=False
+        ).stderr
+    ):
+        pytest.skip(f"needs hunspell's dictionary {dictionary}")
+
+    assert [] == list(catalogs.misspelled(language, domain))
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="needs msgfmt, of gettext")
+@pytest.mark.parametrize("domain", catalogs.DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_gettexts_own_tools_read_the_catalogs(language, domain):
+    po = catalogs.po_file(language, domain)
+
+    assert (
+        ""
+        == subprocess.run(
+            ["msgfmt", "--check", "--output-file=/dev/null", po],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stderr
+    )
+
+
+def test_a_fifth_language_is_one_command_and_a_catalog(tmp_path):
+    for folder in ("grader", "exercises", "solutions", "locales"):
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    workshop = tmp_path / "locales" / "catalogs.py"
+
+    subprocess.run([sys.executable, workshop, "new", "gl"], check=True, cwd=tmp_path)
+    po = tmp_path / "locales" / "gl" / "LC_MESSAGES" / "exercises.po"
+    words = 'msgid "Derivatives of one neuron"\nmsgstr ""'
+    assert words in po.read_text("utf-8")
+    po.write_text(
+        po.read_text("utf-8").replace(words, words[:-2] + '"Derivadas dunha neurona"'), "utf-8"
+    )
+    subprocess.run([sys.executable, workshop, "compile"], check=True, cwd=tmp_path)
+    graded = subprocess.run(
+        [sys.executable, "-c", "from grader.cli import main; main()", "try", "--lang", "gl"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+    )
+
+    assert (1, "") == (graded.returncode, graded.stderr)
+    assert "Derivadas dunha neurona" in graded.stdout
+
+
+def test_a_language_that_does_not_exist_is_refused():
+    ran = subprocess.run(
+        [sys.executable, ROOT / "locales" / "catalogs.py", "new", "nowhere"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (1, True) == (ran.returncode, "'nowhere'" in ran.stderr)
+    assert not (ROOT / "locales" / "nowhere").exists()

@@ -1,0 +1,186 @@
+"""What is published: the two wheels, built and installed as a user would have them."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import IDS, LANGUAGES, ROOT, solution
+
+OURS = ("errare", "_errare", "_editable_impl_errare", "distutils-precedence.pth", "__pycache__")
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory):
+    """The built wheels of both distributions."""
+    out = tmp_path_factory.mktemp("dist")
+    for folder in (ROOT, ROOT / "solutions"):
+        subprocess.run(
+            [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, folder],
+            check=True,
+            capture_output=True,
+        )
+    student, solutions = sorted(out.glob("*.whl"))
+    return student, solutions
+
+
+@pytest.fixture(scope="module")
+def install(tmp_path_factory, wheels):
+    """Install wheels into a fresh environment that has only what they depend on; its `bin`."""
+
+    def install_them(*chosen: Path) -> Path:
+        place = tmp_path_factory.mktemp("env")
+        venv.create(place, with_pip=False)
+        python = place / "bin" / "python"
+        dependencies = place / "dependencies"
+        dependencies.mkdir()
+        for entry in Path(sysconfig.get_path("purelib")).iterdir():
+            if not entry.name.startswith(OURS):
+                (dependencies / entry.name).symlink_to(entry)
+        [site] = (place / "lib").glob("python*/site-packages")
+        (site / "dependencies.pth").write_text(str(dependencies))
+        subprocess.run(
+            [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps"]
+            + ["--no-index", "--disable-pip-version-check", *chosen],
+            check=True,
+        )
+        return place / "bin"
+
+    return install_them
+
+
+@pytest.fixture(scope="module")
+def for_students(install, wheels):
+    return install(wheels[0])
+
+
+@pytest.fixture(scope="module")
+def for_instructors(install, wheels):
+    return install(*wheels)
+
+
+def grade(bin_folder: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [bin_folder / "grade", *arguments],
+        cwd=cwd,
+        env={"PATH": os.defpath, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def solved(tmp_path):
+    for id in IDS:
+        (tmp_path / f"{id}.py").write_text(solution(id))
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_student_gets_everything_by_the_public_checks(for_students, solved, language):
+    report = json.loads(grade(for_students, "--json", "--lang", language, cwd=solved).stdout)
+
+    assert (100.0, False, language) == (report["points"], report["hidden"], report["language"])
+
+
+def test_an_instructor_gets_the_hidden_checks_too(for_instructors, solved):
+    report = json.loads(grade(for_instructors, "--json", cwd=solved).stdout)
+
+    assert (100.0, True) == (report["points"], report["hidden"])
+    assert any(check["hidden"] for e in report["exercises"] for check in e["checks"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_and_the_stubs_are_in_the_wheel(for_students, tmp_path, language):
+    assert 1 == grade(for_students, "try", "--lang", language, cwd=tmp_path).returncode
+    assert 0 == grade(for_students, "init", "--lang", language, cwd=tmp_path).returncode
+    assert 0.0 == json.loads(grade(for_students, "--json", cwd=tmp_path).stdout)["points"]
+
+
+def test_the_students_wheel_holds_what_it_should(wheels):
+    names = zipfile.ZipFile(wheels[0]).namelist()
+
+    assert not [name for name in names if "solution" in name or name.startswith("tests")]
+    for language in ("ca", "es", "pt"):
+        for domain in ("grader", "exercises"):
+            assert f"grader/locales/{language}/LC_MESSAGES/{domain}.mo" in names
+
+
+# The functions that nothing in the students' wheel may answer: forward formulas apart.
+PRIZES = {
+    "derivatives": ("sigmoid_deriv", "tanh_deriv", "relu_deriv", "squared_error_deriv", "neuron_backward"),
+    "finite_differences": ("forward_difference", "central_difference"),
+    "recursive_bprop": ("bprop",),
+    "iterative_bprop": ("bprop",),
+    "layers": ("dense_backward", "sigmoid_backward", "add_backward", "fork_backward", "l2_loss_backward", "combine_losses"),
+    "xor": ("backward", "update", "train"),
+    "optimizers": ("gradient_descent", "momentum", "rmsprop", "adam"),
+}  # fmt: skip
+
+
+def functions_in(wheel: Path):
+    """Every function in a wheel, methods and inner ones too, as a source that stands alone."""
+    archive = zipfile.ZipFile(wheel)
+    for name in archive.namelist():
+        if not name.endswith(".py"):
+            continue
+        tree = ast.parse(archive.read(name))
+        # What stands at the top of its module may be needed: all of it that runs by itself comes
+        # along; what cannot be imported in a student's file is left out.
+        top = [node for node in tree.body if not isinstance(node, ast.If)]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.Lambda):
+                yield name, node, top
+
+
+def alone(name: str, node: ast.FunctionDef | ast.Lambda, top: list[ast.stmt], prizes) -> str:
+    """A student's file in which every prize is this function."""
+    lines = []
+    for statement in top:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            lines.insert(0, ast.unparse(statement))
+            continue
+        body = ast.unparse(statement).replace("\n", "\n    ")
+        lines.append(f"try:\n    {body}\nexcept BaseException:\n    pass")
+    if isinstance(node, ast.FunctionDef):
+        node.decorator_list = []
+        answer = node.name
+        lines.append(ast.unparse(node))
+    else:
+        answer = f"({ast.unparse(node)})"
+    lines += [f"{prize} = {answer}" for prize in prizes]
+    return "\n".join(lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("id", IDS)
+def test_no_function_in_the_students_wheel_is_an_answer(wheels, zygote, id):
+    from grader import catalog
+    from grader.grading import grade as grade_them
+    from grader.report import Status
+    from grader.submission import Submission
+
+    [exercise] = [exercise for exercise in catalog.load() if exercise.id == id]
+    found = list(functions_in(wheels[0]))
+    tried = [
+        Submission(f"{name}:{node.lineno}", {id: alone(name, node, top, PRIZES[id]).encode()})
+        for name, node, top in found
+    ]
+    assert 200 < len(tried)
+
+    reports = grade_them(tried, [exercise], zygote=zygote)
+
+    earned = {
+        (report.name, check.id)
+        for report in reports
+        for check in report.exercises[0].checks
+        if check.status is Status.PASSED and check.function in PRIZES[id]
+    }
+    assert set() == earned
