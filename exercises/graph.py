@@ -202,10 +202,13 @@ def _read_inputs(name: str, definition: tuple[str | float, ...]) -> tuple[str, .
     wanted = len(OPERATIONS[str(operation)].partials)
     if len(sources) != wanted:
         raise ValueError(f"{name!r}: {operation} takes {wanted} input(s), not {len(sources)}")
+    names: dict[str, None] = {}
     for source in sources:
-        if not isinstance(source, str | int | float):
+        if isinstance(source, str):
+            names[source] = None
+        elif not isinstance(source, (int, float)):
             raise ValueError(f"{name!r}: an input is a name or a number, not {source!r}")
-    return tuple(dict.fromkeys(source for source in sources if isinstance(source, str)))
+    return tuple(names)
 
 
 _BINARY: dict[type[ast.operator], str] = {

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.languages import Message, listing, say, say_plural
+from grader.languages import Message, Number, listing, say, say_plural
 from grader.worker import Opaque
 
 RTOL = 1e-6
@@ -77,7 +77,7 @@ def assert_entries(
     expect_kind(actual, dict, say("a dict"))
     missing = [key for key in expected if key not in actual]
     if missing:
-        raise Wrong([say("The dict has no entry {names}.", names=_listing(missing))])
+        raise Wrong([say("The dict lacks {names}.", names=_listing(missing))])
     for key, value in expected.items():
         assert_close(actual[key], value, at=at, of=key, rtol=rtol, atol=atol)
 
@@ -97,7 +97,7 @@ def assert_parts(
         raise Wrong(
             [
                 say(
-                    "It returned {count} values; {wanted} were expected: {names}.",
+                    "{wanted} values are asked for, {names}; it returned {count}.",
                     count=len(actual),
                     wanted=len(expected),
                     names=names,
@@ -201,7 +201,7 @@ def _wrong_values(
     facts = list(_facts(answer, right, bad, first))
     values = []
     if np.isfinite(answer[first]):
-        numbers = {"actual": float(answer[first]), "expected": float(right[first])}
+        numbers = _distinct(float(answer[first]), float(right[first]))
         if inputs := _inputs_at(at, first, right.shape):
             values.append(
                 say(
@@ -241,7 +241,7 @@ def _facts(
         yield say("It is the transpose of the right answer.")
     elif right.size > 1 and not answer.any():
         yield say("It is zero everywhere, and should not be.")
-    elif right.ndim == 0:
+    elif right.size == 1:
         yield say("The value is not the right one.")
     elif count == total > 1:
         yield say(
@@ -264,15 +264,23 @@ def _constant_ratio(answer: Floats, right: Floats) -> float | None:
         return None
     ratios = answer[used] / right[used]
     ratio = float(np.median(ratios))
-    if abs(ratio) < 1e-9 or not np.allclose(ratios, ratio, rtol=1e-5, atol=0):
+    if abs(ratio) < 1e-9 or np.isclose(ratio, 1, rtol=1e-4):
         return None
-    # A single number always has a ratio to the right one: only a telling one is worth saying.
-    if right.size == 1 and not any(np.isclose(ratio, r, rtol=1e-5) for r in _TELLING):
+    if not np.allclose(ratios, ratio, rtol=1e-5, atol=0):
         return None
-    return ratio
+    return ratio if _is_telling(ratio, right.size) else None
 
 
-_TELLING = (-2, -1, -0.5, 0.25, 0.5, 2, 4)
+def _is_telling(ratio: float, size: int) -> bool:
+    """Whether a factor points at a forgotten ½, 2, m or sign: a whole or half number, or 1 over one.
+
+    A single number always has some ratio to the right one: for that, only the commonest will do.
+    """
+    halves = 2 * max(abs(ratio), 1 / abs(ratio))
+    return abs(halves - round(halves)) < 1e-3 and (size > 1 or round(halves) in _COMMON)
+
+
+_COMMON = (2, 4, 8)  # ×1 with the wrong sign, ×2 and ×4, and their inverses
 
 
 def _ratio_message(ratio: float, scalar: bool) -> Message:
@@ -291,6 +299,12 @@ def _ratio_message(ratio: float, scalar: bool) -> Message:
     if scalar:
         return say("It is {ratio} times the right answer.", ratio=ratio)
     return say("Every entry is {ratio} times the right one.", ratio=ratio)
+
+
+def _distinct(actual: float, expected: float) -> dict[str, Number]:
+    """The two numbers, with as many digits as it takes to see that they differ."""
+    digits = next((n for n in (6, 9, 12) if f"{actual:.{n}g}" != f"{expected:.{n}g}"), 17)
+    return {"actual": Number(actual, digits), "expected": Number(expected, digits)}
 
 
 def _inputs_at(

@@ -77,17 +77,21 @@ def _explain_usage(error: click.ClickException) -> Message:
     match error:
         case click.NoSuchOption():
             return say(
-                "There is no option {name}. For those there are: {command}",
+                "There is no option {name}. To see the options: {command}",
                 name=f"`{error.option_name}`",
                 command=help_command,
             )
         case click.BadOptionUsage():
             return say(
-                "The option {name} wants a value. See {command}",
+                "The option {name} wants a value. To see which: {command}",
                 name=f"`{error.option_name}`",
                 command=help_command,
             )
-    return say("That is not a call of {name}. See {command}", name="`grade`", command=help_command)
+    return say(
+        "That is too much, or too little, for {name}. To see how to call it: {command}",
+        name="`grade`",
+        command=help_command,
+    )
 
 
 class _Command(click.Command):
@@ -200,7 +204,7 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
             option(
                 "--isolation",
                 say(
-                    "How well your code is shut in: best (as this machine can) or require (well, or not at all)."
+                    "How strictly to confine the code: best (as this machine allows) or require (strictly, or refuse)."
                 ),
                 metavar="I",
                 default="best",
@@ -278,9 +282,11 @@ def _grade(
     if isolation == "require":
         raise UserError(
             say(
-                "Here code is shut in at the level {level} only, and {option} wants more.",
+                "This machine confines code at the level {level} only, and {option} asks for more. "
+                "To grade at this level: {command}",
                 level=f"`{grading.ISOLATION}`",
                 option="`--isolation=require`",
+                command="`grade --isolation=best`",
             )
         )
     chosen = [exercise for exercise in exercises if not wanted or exercise.id in wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 
 from grader.languages import Message, say
@@ -67,6 +68,18 @@ def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
     if not 0 < died.line <= len(lines):
         return (first,)
     return (first, _line_message(died.line, lines[died.line - 1].strip()[:200]))
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the operating system refused something."""
+    match error:
+        case PermissionError():
+            return say("you have no permission")
+        case NotADirectoryError() | FileExistsError():
+            return say("a file stands where a folder should be")
+        case _ if error.errno == errno.ENOSPC:
+            return say("the disk is full")
+    return say("the system says {code}", code=f"`{errno.errorcode.get(error.errno or 0, error)}`")
 
 
 def _at_line(what: Raised) -> Iterator[Message]:

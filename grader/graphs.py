@@ -10,7 +10,7 @@ import numpy as np
 
 from exercises.graph import OPERATIONS, Graph
 
-_LEAVES = 4
+_LEAVES = 3
 
 
 def ladder(rungs: int) -> Graph:
@@ -36,15 +36,23 @@ def random_graph(rng: np.random.Generator, size: int) -> tuple[Graph, dict[str, 
     names = [f"n{number}" for number in rng.permutation(_LEAVES + size)]
     data = {name: float(rng.uniform(0.5, 1.5)) for name in names[:_LEAVES]}
     nodes: dict[str, tuple[str, ...]] = {}
+    unused = list(data)
+    # Operations of two inputs twice.
+    choices = [name for name, operation in OPERATIONS.items() for _ in operation.partials]
+
+    def pick() -> str:
+        # Nodes without a consumer come first, so that most of them reach the loss.
+        pool = unused if unused and rng.random() < 0.7 else list(data)
+        return pool[rng.integers(len(pool))]
+
     while len(nodes) < size:
-        operation = list(OPERATIONS)[rng.integers(len(OPERATIONS))]
-        near = list(data)[-5:] if rng.random() < 0.7 else list(data)
-        arity = len(OPERATIONS[operation].partials)
-        sources = [near[place] for place in rng.integers(len(near), size=arity)]
+        operation = choices[rng.integers(len(choices))]
+        sources = [pick() for _ in OPERATIONS[operation].partials]
         value = _well_behaved(operation, *(data[source] for source in sources))
         if value is not None:
             name = names[len(data)]
             nodes[name], data[name] = (operation, *sources), value
+            unused = [*(node for node in unused if node not in sources), name]
     params = [*names[:_LEAVES], *rng.choice(names[_LEAVES:], size // 4, replace=False).tolist()]
     loss = names[_LEAVES + 3 * size // 4]
     graph = Graph(_shuffled(rng, nodes), _shuffled(rng, dict.fromkeys(params)), loss)
@@ -61,7 +69,7 @@ def describe(graph: Graph, data: Mapping[str, float]) -> dict[str, float | str]:
 
 
 def _well_behaved(operation: str, *inputs: float) -> float | None:
-    """The value of an operation; None where it, or a local derivative, is large, tiny or missing."""
+    """The value of an operation; None where it is extreme or not to be derived."""
     value, partials = OPERATIONS[operation]
     try:
         result = value(*inputs)

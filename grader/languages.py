@@ -40,6 +40,14 @@ class Message:
     count: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to be shown with so many significant digits."""
+
+    value: float
+    digits: int
+
+
 def say(text: str, /, **parameters: Any) -> Message:
     """A message; `text` is a literal msgid, with its parameters as `{name}`."""
     return Message(text, parameters)
@@ -140,6 +148,8 @@ class Language:
             return self.render(value)
         if isinstance(value, float):
             return self.number(value)
+        if isinstance(value, Number):
+            return self.number(value.value, value.digits)
         return str(value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader import catalog, stubs
+from grader.explain import reason_of
 from grader.languages import Language, UserError, say
 
 SETTINGS = "grade.toml"
@@ -42,7 +43,7 @@ def write(folder: Path, language: Language) -> list[Path]:
             say(
                 "{path} cannot be written: {reason}.",
                 path=f"`{error.filename or folder}`",
-                reason=str(error.strerror),
+                reason=reason_of(error),
             )
         ) from None
     return list(files)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.catalog import Exercise
+from grader.explain import reason_of
 from grader.languages import Message, UserError, say
 
 SOURCE_LIMIT = 1 << 20
@@ -49,7 +50,7 @@ def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[E
     if not path.exists():
         raise Unreadable(
             say(
-                "There is no file or folder {path}. For the commands: {command}",
+                "There is no file or folder {path}. To see how to call it: {command}",
                 path=f"`{path}`",
                 command="`grade --help`",
             )
@@ -97,4 +98,4 @@ def _read_file(path: Path) -> bytes | Message | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return say("{file} cannot be read: {reason}.", file=name, reason=str(error.strerror))
+        return say("{file} cannot be read: {reason}.", file=name, reason=reason_of(error))

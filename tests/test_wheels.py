@@ -45,11 +45,8 @@ def install(tmp_path_factory, wheels):
                 (dependencies / entry.name).symlink_to(entry)
         [site] = (place / "lib").glob("python*/site-packages")
         (site / "dependencies.pth").write_text(str(dependencies))
-        subprocess.run(
-            [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps"]
-            + ["--no-index", "--disable-pip-version-check", *chosen],
-            check=True,
-        )
+        pip = f"{sys.executable} -m pip --python {python} install --quiet --no-deps --no-index"
+        subprocess.run([*pip.split(), "--disable-pip-version-check", *chosen], check=True)
         return place / "bin"
 
     return install_them

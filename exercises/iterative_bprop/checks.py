@@ -1,4 +1,4 @@
-"""Public checks of `iterative_bprop`: finite differences on small graphs, closed forms on large ones."""
+"""Public checks of `iterative_bprop`: finite differences on small graphs, two large ones."""
 
 import math
 from collections.abc import Mapping
@@ -44,6 +44,11 @@ def gradients(
     return total
 
 
+def show(upstream: Mapping[str, float]) -> dict[str, float]:
+    """What arrives from outside, to be named among the inputs."""
+    return {f"upstream[{node!r}]": gradient for node, gradient in upstream.items()}
+
+
 def compare_on(
     student: Student,
     graph: Graph,
@@ -54,13 +59,9 @@ def compare_on(
     """The student's gradients of all nodes against finite differences, on any graph."""
     losses = {graph.loss: 1.0} if upstream is None else upstream
     args = () if upstream is None else (upstream,)
-    shown = {f"upstream[{node!r}]": gradient for node, gradient in (upstream or {}).items()}
-    assert_entries(
-        student.bprop(graph, data, *args),
-        gradients(graph, data, losses),
-        at={**(at or describe(graph, data)), **shown},
-        atol=1e-9,
-    )
+    at = {**(at or describe(graph, data)), **show(upstream or {})}
+    answer = student.bprop(graph, data, *args)
+    assert_entries(answer, gradients(graph, data, losses), at=at, atol=1e-9)
 
 
 def compare(student: Student, loss: str, **leaves: float) -> None:
@@ -81,18 +82,18 @@ def compare_with_upstream(
 @pytest.mark.weight(2)
 def test_bprop__follows_chain(student: Student) -> None:
     """hands gradients back along a chain"""
-    leaves = {"w": 2.0, "x": 3.0, "b": -8.0}
-    graph = Graph.from_expression("(w*x + b)**2", params=leaves)
-    expected = {"b": -4.0, "w": -12.0, "x": -8.0}
-    at = {"L": "(w*x + b)**2", **leaves}
+    leaves = {"w": 2.0, "x": 3.0, "b": -7.0}
+    graph = Graph.from_expression("exp(w*x + b)", params=leaves)
+    slope = math.exp(-1.0)
+    expected = {"b": slope, "w": 3.0 * slope, "x": 2.0 * slope}
+    at = {"L": "exp(w*x + b)", **leaves}
     assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=at)
 
     # So near to 0 that no finite difference would do.
     leaves = {"u": 0.001, "v": 4.0}
-    graph = Graph.from_expression("log(u*v)**2", params=leaves)
-    slope = 2 * math.log(0.004)
-    expected = {"u": slope / 0.001, "v": slope / 4.0}
-    at = {"L": "log(u*v)**2", **leaves}
+    graph = Graph.from_expression("-log(u*v)", params=leaves)
+    expected = {"u": -1 / 0.001, "v": -1 / 4.0}
+    at = {"L": "-log(u*v)", **leaves}
     assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=at)
 
 
@@ -132,7 +133,7 @@ def test_bprop__takes_input_used_twice(student: Student) -> None:
 @pytest.mark.weight(2)
 def test_bprop__gives_zero_off_the_loss(student: Student) -> None:
     """gives 0.0 to nodes that do not reach the loss, and still waits for their edges"""
-    nodes = {"L": ("square", "z"), "z": ("exp", "w"), "e": ("mul", "z", "v"), "d": ("tanh", "e")}
+    nodes = {"z": ("exp", "w"), "e": ("mul", "z", "v"), "d": ("tanh", "e"), "L": ("square", "z")}
     graph = Graph(nodes, params=("w", "v"), loss="L")
     compare_on(student, graph, graph.forward({"w": 0.5, "v": 2.0}))
 
@@ -148,7 +149,7 @@ def test_bprop__gives_zero_beyond_the_loss(student: Student) -> None:
 def test_bprop__relies_on_no_order(student: Student, rng: np.random.Generator) -> None:
     """takes nodes and values in whatever order they come, on random graphs"""
     for _ in range(3):
-        compare_on(student, *random_graph(rng, 8))
+        compare_on(student, *random_graph(rng, 10))
 
 
 @pytest.mark.weight(2)
@@ -176,29 +177,28 @@ def test_bprop__takes_upstream_beyond_the_loss(student: Student) -> None:
 @pytest.mark.weight(2)
 def test_bprop__composes(student: Student) -> None:
     """carries gradients through the second of two graphs, and on through the first"""
-    first = Graph({"z": ("mul", "w", "x"), "u": ("tanh", "z"), "v": ("mul", "u", "w")}, ("w",), "u")
+    first = Graph({"z": ("mul", "w", "x"), "u": ("tanh", "z"), "v": ("mul", "u", "w")}, (), "v")
     second = Graph({"q": ("mul", "u", "v"), "e": ("sub", "q", "y"), "L": ("square", "e")}, (), "L")
     below = first.forward({"w": 0.5, "x": 1.5})
     above = second.forward({"u": below["u"], "v": below["v"], "y": 1.0})
-    whole = Graph({**first.definitions, **second.definitions}, ("w",), "L")
-    expected = gradients(whole, {**below, **above}, {"L": 1.0})
-
     found = student.bprop(second, above)
-    at = describe(second, above)
-    assert_entries(found, {n: expected[n] for n in ("u", "v")}, at=at, atol=1e-9)
+    expected = gradients(second, above, {"L": 1.0})
+    assert_entries(found, expected, at=describe(second, above), atol=1e-9)
+
     upstream = {n: float(found[n]) for n in ("u", "v")}
-    at = {**describe(first, below), **{f"upstream[{n!r}]": upstream[n] for n in upstream}}
-    found = student.bprop(first, below, upstream)
-    assert_entries(found, {n: expected[n] for n in expected if n in below}, at=at, atol=1e-9)
+    whole = Graph({**first.definitions, **second.definitions}, (), "L")
+    expected = gradients(whole, {**below, **above}, {"L": 1.0})
+    expected = {n: gradient for n, gradient in expected.items() if n in below}
+    at = {**describe(first, below), **show(upstream)}
+    assert_entries(student.bprop(first, below, upstream), expected, at=at, atol=1e-9)
 
 
 def test_bprop__weights_losses(student: Student) -> None:
     """weights several losses"""
-    nodes = {"L1": ("square", "z"), "L2": ("exp", "z"), "L3": ("tanh", "w"), "z": ("mul", "w", "x")}
-    weights = {"L1": 0.5, "L2": 0.25, "L3": -2.0}
-    compare_on(
-        student, graph := Graph(nodes, ("w",), "L1"), graph.forward({"w": 0.5, "x": 1.5}), weights
-    )
+    nodes = {"z": ("mul", "w", "x"), "J": ("square", "z"), "K": ("exp", "z"), "L": ("tanh", "w")}
+    graph = Graph(nodes, params=("w",), loss="L")
+    weights = {"J": 0.5, "K": 0.25, "L": -2.0}
+    compare_on(student, graph, graph.forward({"w": 0.5, "x": 1.5}), weights)
 
 
 @pytest.mark.weight(2)
@@ -234,8 +234,8 @@ def test_bprop__climbs_ladder(student: Student) -> None:
     assert_entries(student.bprop(graph, graph.forward(leaves)), expected, at=leaves)
 
 
-@pytest.mark.weight(2)
-@pytest.mark.cpu(6)
+@pytest.mark.weight(5)
+@pytest.mark.cpu(5)
 def test_bprop__takes_long_chain(student: Student, rng: np.random.Generator) -> None:
     """takes a chain of 50000 nodes"""
     length = 50_000
@@ -247,7 +247,7 @@ def test_bprop__takes_long_chain(student: Student, rng: np.random.Generator) -> 
 
 
 @pytest.mark.weight(2)
-@pytest.mark.cpu(6)
+@pytest.mark.cpu(4)
 def test_bprop__takes_many_consumers(student: Student) -> None:
     """takes a node with 20000 consumers"""
     count = 20_000

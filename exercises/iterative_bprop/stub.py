@@ -1,7 +1,7 @@
 """Exercise 4: back-propagation without recursion.
 
 The recursion of exercise 3 starts at a parameter and asks its way up to the loss. Python lets some
-1000 such questions stay open, and many networks are deeper than that. Now gradients go the other
+1000 such questions stay open, and graphs are often deeper than that. Now gradients go the other
 way: they start at the loss, and each node hands its own on to its inputs. It is how the libraries
 work, and one walk gives the gradients of all nodes.
 
@@ -26,24 +26,24 @@ def bprop(graph, data, upstream=None):
     that is, mark the edges that a gradient has come along:
 
     - Give the loss the gradient 1.0 and all other nodes 0.0.
-    - Take a node whose edges to its consumers are all marked. The first ones to take are those that
-      have no consumers.
+    - Take a node whose edges to its consumers are all marked. The first ones to take are those
+      that have no consumers.
     - For each of its inputs `m`, add `grad[n] * ∂n/∂m` to `grad[m]` and mark the edge.
     - Go on until every node has been taken.
 
     Take every node, even if its gradient is 0: others wait for its edges. Those that do not reach
     the loss, and those that are computed from it, end with 0.0.
 
-    Each edge is walked once, so twice the graph takes twice the time: a chain of 50000 nodes must
-    not be too long for you, nor a node with 20000 consumers too busy. If you look through all the
-    nodes to find the next one, or through all the consumers of a node to see whether it is ready,
-    it will be. A counter for each node, of its edges that are not marked yet, is enough.
+    Each edge is walked once, so a graph of twice the size takes twice the time: a chain of 50000
+    nodes is soon done, and so is a node with 20000 consumers. It is not if you look through all
+    the nodes for the next one, or at every edge through all the consumers of a node. A counter for
+    each node, of its edges that are not marked yet, is enough.
 
-    `upstream` says which gradients arrive from outside, as `{name of a node: gradient}`. What the
-    edges bring is added to them. If it is given, it replaces the 1.0 at the loss; with `{}` nothing
-    arrives, and all gradients are 0.0. With it you can weight several losses, or go back through two
-    graphs in a row: the gradients that the second finds for its leaves arrive at the nodes of the
-    first that they were computed by.
+    `upstream` says which gradients arrive from outside: `{name of a node: gradient}`. What the
+    edges bring is added to them. Where it is given, it takes the place of the 1.0 at the loss;
+    with `{}` nothing arrives, and all gradients are 0.0. It lets you weight several losses, and go
+    back through two graphs in a row: the gradients that the second has for its leaves arrive at
+    the nodes of the first that computed them.
 
     Leave `data` and `upstream` as they are.
 

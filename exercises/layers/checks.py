@@ -30,7 +30,8 @@ def leaves_alone(reply: Any, *names: str) -> None:
     expect(
         not changed,
         say(
-            "What it was given is different after the call: {names}. Make new arrays.",
+            "What it was given is different after the call: {names}. Leave that alone and return "
+            "new arrays.",
             names=", ".join(changed),
         ),
     )

@@ -4,11 +4,11 @@ A layer owes two answers when a gradient arrives from the layer after it: how th
 its parameters, so that they can be corrected, and how it changes with its input, so that the layer
 before can go on. Here you write these answers for the layers that most networks are built from.
 
-Replace each `raise NotImplementedError` with your code and type `grade` to see how you are doing.
+Replace each `raise NotImplementedError` with your code, and type `grade` to see how it is going.
 All arrays are matrices with one example a column: a batch `X` of `m` examples with `n` features
-has shape `(n, m)`. Call `dX` the gradient of the loss with respect to `X`: it has the shape of `X`,
-always, and that alone tells you much about the formula. Leave the arrays that you are given as
-they are.
+has shape `(n, m)`. The gradient of the loss with respect to `X` is called `dX`; it has the shape
+of `X`, always, and that alone tells you much about its formula. Leave the arrays that you are
+given as they are.
 """
 
 import numpy as np
@@ -34,15 +34,16 @@ def dense_forward(W, b, X):
 
 
 def dense_backward(W, X, dZ):
-    """The backward pass of the same layer: return `(dW, db, dX)`, of the shapes of `W`, `b` and `X`.
+    """The backward pass of the same layer: return the gradients `(dW, db, dX)`, in this order.
 
-    `dZ`, of shape `(out, m)`, is the gradient that arrives: how the loss changes with each
-    pre-activation.
+    They have the shapes of `W`, `b` and `X`. `dZ`, of shape `(out, m)`, is the gradient that
+    arrives: how the loss changes with each pre-activation.
 
-    - `dW`: each weight is used once for every example, so its gradient is a sum over the batch.
-      Which product of `dZ` and `X` has the shape of `W`?
-    - `db`: each bias is added once for every example, so its gradient is a sum over the batch, too.
-    - `dX`: each input goes to all the outputs, so its gradient is a sum over the outputs.
+    - `dW`: each weight is used once for every example, so its gradient is a sum over the batch;
+      which product of `dZ` and `X` has the shape of `W`?
+    - `db`: each bias is added once for every example, so its gradient is a sum over the batch;
+      `keepdims=True` keeps it a column
+    - `dX`: each input goes to all the outputs, so its gradient is a sum over the outputs
 
     If the loss is a mean over the batch, its 1/m is in `dZ` already: don't divide again.
 
@@ -92,20 +93,20 @@ def add_backward(dZ, count):
 def fork_backward(gradients):
     """The backward pass of an array that several layers use: the sum of what they send back.
 
-    `gradients` is a list with one gradient from each of them, all of one shape. The result is a new
-    array, even if the list holds a single one.
+    `gradients` is a list with one gradient from each of them, all of one shape. The result is a
+    new array, even if the list holds a single one.
 
-    >>> fork_backward([np.array([[1.0, 2.0]]), np.array([[10.0, 20.0]]), np.array([[100.0, 200.0]])])
-    array([[111., 222.]])
+    >>> fork_backward([np.array([[1.0, 2.0]]), np.array([[10.0, 20.0]])])
+    array([[11., 22.]])
     """
     raise NotImplementedError
 
 
 def l2_loss(A, Y):
-    """The squared error of the outputs `A` for the targets `Y`, as a mean over the batch: a number.
+    """The squared error of the outputs `A` for the targets `Y`, a mean over the batch: a number.
 
-    `1/(2m)` times the sum of `(A - Y)**2` over all the entries. `A` and `Y` have shape `(out, m)`,
-    and `m` is the number of examples, not of entries.
+    It is `1/(2m)` times the sum of `(A - Y)**2` over all the entries. `A` and `Y` have shape
+    `(out, m)`, and `m` is the number of examples, not of entries.
 
     >>> l2_loss(np.array([[1.0, 2.0], [3.0, 5.0]]), np.array([[1.0, 0.0], [1.0, 1.0]]))
     6.0

@@ -25,7 +25,8 @@ def parts(answer: Any, shape: tuple[int, ...]) -> tuple[np.ndarray, dict[Any, An
 
 def follow(step: Step, w: np.ndarray, gradients: Any, *settings: float) -> list[np.ndarray]:
     """The weights after each of these gradients; each step gets the state that the last returned."""
-    path, state = [], dict[Any, Any]()
+    path = []
+    state: dict[Any, Any] = {}
     for g in gradients:
         w, state = parts(step(w, np.asarray(g), state, *settings), w.shape)
         path.append(w)
@@ -41,7 +42,7 @@ def expect_path(path: Sequence[np.ndarray], expected: Any) -> None:
 def expect_untouched(step: Step, rng: np.random.Generator, *settings: float) -> None:
     """A step must not change `w`, `g` and `state`, neither the first nor the second."""
     w, g = rng.normal(size=(2, 4, 3))
-    state = dict[Any, Any]()
+    state: dict[Any, Any] = {}
     for _ in range(2):
         reply = step(w, g, state, *settings)
         changed = [
@@ -83,7 +84,8 @@ def test_gradient_descent__steps_downhill(student: Student) -> None:
 
 def test_gradient_descent__shrinks_parabola(student: Student) -> None:
     """multiplies w by 1 − lr where the loss is ½w²"""
-    w, state = np.array([2.0, -40.0]), dict[Any, Any]()
+    w = np.array([2.0, -40.0])
+    state: dict[Any, Any] = {}
     for _ in range(3):
         # The gradient of ½w² is w.
         new_w, state = parts(student.gradient_descent(w, w.copy(), state, 0.25), w.shape)

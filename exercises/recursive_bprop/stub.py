@@ -1,8 +1,8 @@
 """Exercise 3: back-propagation by recursion.
 
 A loss is computed step by step, and the steps form a graph: each node is a number, and its edges
-lead to the nodes that are computed from it. Here you find out how the loss changes with each of its
-parameters, for any graph at all, with one rule and a function that calls itself.
+lead to the nodes that are computed from it. Here you find out how the loss changes with each of
+its parameters, for any graph at all, with one rule and a function that calls itself.
 
 Replace `raise NotImplementedError` with your code and type `grade` to see how you are doing.
 
@@ -27,12 +27,12 @@ def bprop(graph, data):
 
         grad[n] = Σ grad[k] * ∂k/∂n    for k in graph.outputs(n)
 
-    To know the gradient of `k`, ask the consumers of `k`, and so on. The questions end at the loss,
-    whose gradient is 1. They end, too, at any other node without consumers: no way leads from there
-    to the loss, and its gradient is 0.0.
+    To know the gradient of `k`, ask the consumers of `k`, and so on. The questions end at the
+    loss, whose gradient is 1. They end, too, at any other node without consumers: no way leads
+    from there to the loss, and its gradient is 0.0.
 
-    Let us take `c = a * b`, `s = c + a` and the loss `c * s`. With `a = 2` and `b = 3`, `c` is 6 and
-    `s` is 8. Coming back from the loss:
+    Let us take `c = a * b`, `s = c + a` and the loss `c * s`. With `a = 2` and `b = 3`, `c` is 6
+    and `s` is 8. Coming back from the loss:
 
     - `s` has one consumer, the loss: 1 · 6 = 6
     - `c` has two, the loss and `s`: 1 · 8 + 6 · 1 = 14
@@ -41,11 +41,12 @@ def bprop(graph, data):
 
     Both `a` and `b` ask for the gradient of `c`. Compute it once and remember it: in a graph that
     forks and joins 200 times there are more ways to the loss than atoms in the Earth, and no
-    computer walks them all. Call `partial` once at most for each edge.
+    computer walks them all. So call `partial` once at most for each edge, and `graph.forward`,
+    which makes `data`, not at all.
 
-    What you remember belongs to this call alone, and `data` stays as it is. Recursion may go 20000
-    calls deep here. A node that uses an input twice, as in `m * m`, has one edge from it, and
-    `partial` is the whole derivative, `2 * m`.
+    What you remember belongs to this call alone, and `data` stays as it is. The grader lets
+    recursion go 20000 calls deep. A node that uses an input twice, as in `m * m`, has one edge
+    from it, and `partial` is the whole derivative, `2 * m`.
 
     >>> from exercises.graph import Graph
     >>> nodes = {"c": ("mul", "a", "b"), "s": ("add", "c", "a"), "L": ("mul", "c", "s")}

@@ -1,11 +1,12 @@
 """Exercise 6: a network that learns XOR.
 
-XOR is 1 where exactly one of two inputs is 1. No single neuron can learn it; two layers of sigmoids
+XOR is 1 where exactly one of two inputs is 1. No single neuron can learn it; two layers of neurons
 can. Here you put together all that you have: the forward pass, the backward pass, the update, and
 the loop that repeats them.
 
-Replace each `raise NotImplementedError` with your code and type `grade` to see how you are doing.
-You may copy functions from your earlier exercises into this file, and add functions of your own.
+Replace each `raise NotImplementedError` with your code, and type `grade` to see how it is going.
+You may copy functions from your earlier exercises into this file, and add others of your own.
+Leave what your functions are given as it is, and return new arrays.
 
 All arrays are matrices with one example a column: `X` has shape `(2, m)` and `Y` `(1, m)`. The
 parameters of the network are a dict of four arrays:
@@ -20,9 +21,9 @@ import numpy as np
 def init_params(hidden, seed):
     """The parameters of a network that has learned nothing yet, with `hidden` hidden units.
 
-    The weights are random numbers of order 1, such as those of the normal distribution. If they were
-    all equal, all the hidden units would do the same, and learn the same, forever. The biases may
-    be 0.
+    The weights are random numbers of order 1, such as those of the normal distribution. If they
+    were all equal, all the hidden units would do the same, and learn the same, forever. The biases
+    may be 0.
 
     The same `seed` gives the same parameters, another seed gives others: `np.random.default_rng`
     makes a generator of random numbers from it.
@@ -65,8 +66,8 @@ def backward(params, cache, X, Y):
     `(A2 - Y)**2`. Go back one step at a time: from the loss to `A2`, `Z2`, `A1` and `Z1`, and at
     each layer to its weights and biases. Each gradient has the shape of what it belongs to.
 
-    Return a dict with the names of the parameters: `"W1"` is the gradient with respect to `W1`, and
-    so on.
+    Return a dict with the names of the parameters: `"W1"` is the gradient with respect to `W1`,
+    and so on.
 
     >>> params = {
     ...     "W1": np.array([[0.0, 0.0]]),
@@ -85,15 +86,16 @@ def backward(params, cache, X, Y):
 
 
 def update(params, grads, lr):
-    """One step of gradient descent: each parameter minus `lr` (the learning rate) times its gradient.
+    """One step of gradient descent: each parameter minus the learning rate times its gradient.
 
     Return a dict of new arrays, and leave the old ones as they are: whoever still holds the old
-    parameters wants to find them unchanged.
+    parameters will want to find them unchanged.
 
-    >>> params = {"W1": np.ones((3, 2)), "b1": np.ones((3, 1)), "W2": np.ones((1, 3)), "b2": np.ones((1, 1))}
-    >>> grads = {"W1": np.ones((3, 2)), "b1": np.ones((3, 1)), "W2": np.ones((1, 3)), "b2": np.ones((1, 1))}
+    >>> names = ("W1", "b1", "W2", "b2")
+    >>> params = {name: np.array([[1.0]]) for name in names}
+    >>> grads = {name: np.array([[4.0]]) for name in names}
     >>> update(params, grads, lr=0.5)["W2"]
-    array([[0.5, 0.5, 0.5]])
+    array([[-1.]])
     """
     raise NotImplementedError
 

@@ -84,7 +84,8 @@ class _Page:
                     yield from self._wrapped(self._say(message), 11)
 
     def _printed(self, printed: str) -> Iterator[str]:
-        yield f"     {self._paint(self._say(say('What your code printed:')), dim=True)}"
+        label = self._say(say("What your code printed:"))
+        yield f"     {self._paint(label, dim=True)}"
         lines = printed.splitlines()
         for line in lines[:_PRINTED_LINES]:
             yield f"       {_harmless(line)[: self._width]}"

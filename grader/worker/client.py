@@ -47,7 +47,9 @@ WALL_FACTOR = 5.0  # of the CPU budget: a call that only sleeps ends there
 OUTPUT_SHOWN = 4096  # bytes
 
 _ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.append({root!r}); from grader.worker.zygote import main; main({fd})"
+_START = (
+    "import sys; sys.path.insert(0, {root!r}); from grader.worker.zygote import main; main({fd})"
+)
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PATH": os.defpath}
 
 

@@ -16,7 +16,7 @@ import struct
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
@@ -184,9 +184,11 @@ class Encoder:
         array = array.astype(array.dtype.newbyteorder("="), copy=False)
         if array.dtype.str not in _DTYPES:
             return _pack(_OPAQUE, f"{type(value).__name__}[{array.dtype}]"[:80])
-        self._arrays.append(array.tobytes())
+        # An array stored by columns arrives stored by columns.
+        order: Literal["C", "F"] = "F" if array.flags.fnc else "C"
+        self._arrays.append(array.tobytes(order))
         code = _ARRAY if isinstance(value, np.ndarray) else _SCALAR
-        return _pack(code, [array.dtype.str, array.shape])
+        return _pack(code, [array.dtype.str, array.shape, order])
 
 
 class Decoder:
@@ -232,7 +234,9 @@ class Decoder:
         raise Malformed(f"unknown extension {code}")
 
     def _decode_array(self, code: int, data: memoryview) -> Any:
-        dtype_text, shape = msgspec.msgpack.decode(data, type=tuple[str, list[int]])
+        dtype_text, shape, order = msgspec.msgpack.decode(
+            data, type=tuple[str, list[int], Literal["C", "F"]]
+        )
         if dtype_text not in _DTYPES or len(shape) > 32 or any(side < 0 for side in shape):
             raise Malformed("not an array")
         dtype = np.dtype(dtype_text)
@@ -240,7 +244,7 @@ class Decoder:
         if size > len(self._arrays):
             raise Malformed("an array is longer than its bytes")
         body, self._arrays = self._arrays[:size], self._arrays[size:]
-        array = np.frombuffer(body, dtype).reshape(shape).copy()
+        array = np.frombuffer(body, dtype).reshape(shape, order=order).copy(order="K")
         return array if code == _ARRAY else array[()]
 
     def _decode_graph(self, data: memoryview) -> Graph:

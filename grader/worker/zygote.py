@@ -45,6 +45,7 @@ def main(control_fd: int) -> None:
     _die_with_parent()
     for name in _PRELOADED.split():
         importlib.import_module(name)
+    sys.path[:] = [place for place in sys.path if not _is_checkout(place)]
     gc.collect()
     gc.freeze()
     control = socket.socket(fileno=control_fd)
@@ -98,6 +99,11 @@ def _hide_our_modules() -> None:
             del sys.modules[name]
     for name in _FORBIDDEN:
         sys.modules[name] = None  # type: ignore[assignment]  # makes importing it fail
+
+
+def _is_checkout(place: str) -> bool:
+    """Whether a folder of modules is the project itself: tests and solutions lie there."""
+    return os.path.exists(os.path.join(place, "solutions", "pyproject.toml"))
 
 
 def _close_all_but(*kept: int) -> None:

@@ -16,7 +16,10 @@ SHAPES = ((4, 3), (7, 1), (1, 6), (1, 1), (5, 5))
 def answer(student: Student, name: str, *args: Any) -> Any:
     """What the student's function returns; it must leave its arguments alone."""
     reply = getattr(student.observe, name)(*args)
-    expect(not reply.changed, say("It changed what it was given: make new arrays."))
+    expect(
+        not reply.changed,
+        say("It changed what it was given: leave that alone and return new arrays."),
+    )
     return reply.value
 
 

@@ -65,17 +65,12 @@ def test_bprop__alternating(student: Student, rng: np.random.Generator) -> None:
     graphs = [random_graph(rng, 15) for _ in range(3)]
     for graph, data in graphs * 2:
         compare(student, graph, data)
-    one, other = (graph for graph, _ in graphs[:2])
-    for factor in (1.1, 0.9):
-        for graph in (one, other):
-            leaves = {leaf: factor for leaf in graph.leaves}
-            compare(student, graph, graph.forward(leaves))
 
 
 def test_bprop__many_parameters(student: Student, rng: np.random.Generator) -> None:
     """takes a chain of 1000 nodes with a parameter at each"""
     nodes = {f"z{i + 1}": ("mul", f"z{i}", f"w{i}") for i in range(1000)}
-    leaves = {"z0": 1.0} | {f"w{i}": w for i, w in enumerate(rng.uniform(0.98, 1.02, 1000).tolist())}
+    leaves = {f"w{i}": float(rng.uniform(0.98, 1.02)) for i in range(1000)} | {"z0": 1.0}
     graph = Graph(nodes, leaves, "z1000")
     data = graph.forward(leaves)
     expected = right_in_depth(graph, data)

@@ -97,6 +97,18 @@ def test_values_are_said_apart_with_the_inputs_of_the_first_wrong_entry():
     assert "2" not in facts(wrong.value).replace("of 2", "")
 
 
+def test_numbers_that_look_alike_are_shown_with_more_digits():
+    with pytest.raises(Wrong) as wrong:
+        assert_close(1.00001234, 1.00000123)
+
+    assert "You get 1.00001; the right value is 1." == values(wrong.value)
+    with pytest.raises(Wrong) as wrong:
+        assert_close(1.0000034, 1.0000012)
+
+    assert "You get 1.0000034; the right value is 1.0000012." == values(wrong.value)
+    assert "The value is not the right one." == facts(wrong.value)
+
+
 def test_a_part_is_named():
     with pytest.raises(Wrong) as wrong:
         assert_close(RIGHT * 2, RIGHT, of="dW")
@@ -116,7 +128,7 @@ def test_entries_are_compared_in_order_and_extra_ones_ignored():
     ("actual", "words"),
     [
         ([1.0], "It returned `list` where a dict is asked for."),
-        ({"dz": 1.0}, "The dict has no entry `dw`, `db`."),
+        ({"dz": 1.0}, "The dict lacks `dw`, `db`."),
         (None, "It returned `None`: is a `return` missing?"),
     ],
 )
@@ -131,7 +143,7 @@ def test_a_dict_without_its_entries_is_said(actual, words):
     ("actual", "words"),
     [
         (RIGHT, "It returned `ndarray(2, 3)` where a tuple or a list is asked for."),
-        ([RIGHT], "It returned 1 values; 2 were expected: `dW`, `db`."),
+        ([RIGHT], "2 values are asked for, `dW`, `db`; it returned 1."),
         ([RIGHT, None], "`db`: It returned `None`: is a `return` missing?"),
     ],
 )

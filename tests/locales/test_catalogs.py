@@ -1,5 +1,6 @@
 """The catalogs: complete, honest, and every message can be shown in every language."""
 
+import ast
 import importlib.util
 import re
 import shutil
@@ -85,6 +86,26 @@ def test_every_message_can_be_shown_in_every_language(msgid):
             assert "{" not in shown
         else:
             assert language.translate(msgid)
+
+
+def said_in(path):
+    """The literals in calls of `say`, `say_plural` and `N_`, as Python itself reads the file."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in catalogs.KEYWORDS:
+            yield node.args[0]
+
+
+@pytest.mark.parametrize("folder", ["grader", "exercises", "solutions"])
+def test_everything_that_is_said_is_a_literal_and_is_collected(folder):
+    collected = {
+        entry.id if isinstance(entry.id, str) else entry.id[0]
+        for domain in catalogs.DOMAINS
+        for entry in catalogs.template(domain)
+    }
+    for path in (ROOT / folder).rglob("*.py"):
+        for argument in said_in(path):
+            assert isinstance(argument, ast.Constant), f"{path}:{argument.lineno}"
+            assert argument.value in collected, f"{path}:{argument.lineno}"
 
 
 @pytest.mark.skipif(not shutil.which("hunspell"), reason="needs hunspell and its dictionaries")

@@ -622,3 +622,17 @@ def neuron_backward__printed(x, w, b, y):
     dy_hat = squared_error_deriv(sigmoid(z), y)
     dz = dy_hat * sigmoid_deriv(z)
     print({"dy_hat": dy_hat, "dz": dz, "dw": dz * x, "db": dz})
+
+
+def squared_error_deriv__matrices_only(y_hat, y):
+    """Counts rows and columns."""
+    rows, columns = y_hat.shape
+    return np.array([[y_hat[i, j] - y[i, j] for j in range(columns)] for i in range(rows)])
+
+
+def neuron_backward__clipped(x, w, b, y):
+    """Clips the gradients."""
+    step = neuron_forward(x, w, b, y)
+    dy_hat = step["y_hat"] - y
+    dz = dy_hat * step["y_hat"] * (1 - step["y_hat"])
+    return {"dy_hat": dy_hat, "dz": dz, "dw": np.clip(dz * x, -1.0, 1.0), "db": dz}

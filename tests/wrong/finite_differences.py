@@ -491,3 +491,8 @@ def relative_error__in_place(a, b):
         a[...] = a - b
         return float(np.max(np.abs(a) / scale))
     return float(np.max(np.abs(a - b) / scale))
+
+
+def relative_error__abs_of_sum(a, b):
+    """Takes the absolute value of the sum, not the sum of the absolute values."""
+    return float(np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a + b))))

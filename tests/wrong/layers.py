@@ -684,8 +684,3 @@ def combine_losses__weights_normalised_in_place(gradients, weights):
     return total
 
 
-def combine_losses__integer_buffer(gradients, weights):
-    """Fills a buffer of the first gradient's type, which truncates for integer gradients."""
-    total = np.zeros_like(gradients[0])
-    total[...] = sum(a * g for a, g in zip(weights, gradients, strict=True))
-    return total

@@ -526,3 +526,30 @@ def adam__four_values(w, g, state, lr, beta1, beta2, eps):
     """Returns the moments one by one, not in a state."""
     m, v, t = _right_moments(w, g, state, beta1, beta2)
     return w - _right_step(m, v, t, lr, beta1, beta2, eps), m, v, t
+
+
+def gradient_descent__momentum(w, g, state, lr):
+    """Has the velocity of momentum."""
+    v = 0.9 * state.get("v", 0.0) + g
+    return w - lr * v, {"v": v}
+
+
+def rmsprop__eps_constant(w, g, state, lr, rho, eps):
+    """Writes 1e-8 for eps."""
+    s = rho * state.get("s", 0.0) + (1 - rho) * g**2
+    return w - lr * g / (np.sqrt(s) + 1e-8), {"s": s}
+
+
+def rmsprop__sign_lost(w, g, state, lr, rho, eps):
+    """Divides |g|."""
+    s = rho * state.get("s", 0.0) + (1 - rho) * g**2
+    return w - lr * np.abs(g) / (np.sqrt(s) + eps), {"s": s}
+
+
+_average_of_all_calls = {}
+
+
+def rmsprop__shared(w, g, state, lr, rho, eps):
+    """Keeps the average outside the state."""
+    _average_of_all_calls[w.shape] = rho * _average_of_all_calls.get(w.shape, 0.0) + (1 - rho) * g**2
+    return w - lr * g / (np.sqrt(_average_of_all_calls[w.shape]) + eps), {}

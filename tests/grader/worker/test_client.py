@@ -75,6 +75,9 @@ def solutions():
 def grader():
     import grader.worker
 
+def checkout():
+    import tests.answers
+
 def remember(note, memory=[]):
     memory.append(note)
     return list(memory)
@@ -226,7 +229,7 @@ def test_a_wrong_number_of_parameters_is_told(worker):
     assert ("Signature", line_of("def lonely")) == (raised.value.what.kind, raised.value.what.line)
 
 
-@pytest.mark.parametrize("function", ["solutions", "grader"])
+@pytest.mark.parametrize("function", ["solutions", "grader", "checkout"])
 def test_our_own_packages_are_not_there(worker, function):
     with pytest.raises(StudentRaised) as raised:
         worker.call(function, ())

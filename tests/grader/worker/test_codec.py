@@ -82,6 +82,13 @@ def test_numpy_scalars_keep_their_type(number):
     assert number == travel(number)
 
 
+def test_an_array_stored_by_columns_arrives_stored_by_columns():
+    array = np.arange(6.0).reshape(2, 3).T
+
+    assert travel(array).flags.fnc
+    assert array.tolist() == travel(array).tolist()
+
+
 def test_a_big_endian_array_arrives_in_this_machines_order():
     assert np.dtype("f8") == travel(np.ones(2, ">f8")).dtype
 
@@ -139,7 +146,7 @@ def test_garbage_is_malformed_and_nothing_else(structure, arrays):
 
 @given(st.sampled_from(["<f8", "|O", "<U4", "no"]), st.lists(st.integers(-1, 2**40), max_size=40))
 def test_an_array_cannot_claim_more_than_its_bytes(dtype, shape):
-    header = msgspec.msgpack.encode([dtype, shape])
+    header = msgspec.msgpack.encode([dtype, shape, "C"])
     structure = msgspec.msgpack.encode(["Returned", 1, msgspec.msgpack.Ext(1, header), [], [], []])
 
     if dtype == "<f8" and 0 in shape and -1 not in shape and len(shape) <= 32:

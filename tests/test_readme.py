@@ -1,0 +1,37 @@
+"""The README shows what is so."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT
+
+from grader import catalog
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_terminal_picture_is_what_the_terminal_shows():
+    shown = re.search(r"```text\n\$ grade try --lang en\n(.*?)```", README, re.DOTALL)
+    ran = subprocess.run(
+        [Path(sys.executable).parent / "grade", "try", "--lang", "en"],
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"},
+        check=False,
+    )
+
+    assert ran.stdout.strip("\n") == shown[1].strip("\n")
+
+
+def test_the_exercises_are_those_of_the_catalog():
+    rows = re.findall(r"^\| (\d) \| `(\w+)` \| (\d+) \|", README, re.MULTILINE)
+
+    assert [(str(e.order), e.id, str(e.points)) for e in catalog.load()] == rows
+
+
+def test_every_make_target_that_is_named_exists():
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+    assert set(re.findall(r"`?make ([a-z-]+)", README)) - {"it"} <= targets
