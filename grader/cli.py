@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from grader import languages
-from grader.languages import Language, Message, UserError, listing, say
+from grader.languages import Language, Message, UserError, say
 from grader.version import VERSION
 
 OK, NOT_YET, WRONG_CALL = 0, 1, 2
@@ -336,6 +336,6 @@ def _choose(option: str, value: str, allowed: Iterable[str]) -> str:
             "{option}: there is no {value}; those are {known}.",
             option=f"`{option}`",
             value=f"`{value}`",
-            known=listing([say("{name}", name=f"`{name}`") for name in names]),
+            known=", ".join(f"`{name}`" for name in names),
         )
     )

@@ -48,6 +48,8 @@ def random_graph(rng: np.random.Generator, size: int) -> tuple[Graph, dict[str, 
     while len(nodes) < size:
         operation = choices[rng.integers(len(choices))]
         sources = [pick() for _ in OPERATIONS[operation].partials]
+        if operation == "div" and len(set(sources)) == 1:
+            continue  # it would be 1, and pass no gradient on
         value = _well_behaved(operation, *(data[source] for source in sources))
         if value is not None:
             name = names[len(data)]
@@ -69,7 +71,7 @@ def describe(graph: Graph, data: Mapping[str, float]) -> dict[str, float | str]:
 
 
 def _well_behaved(operation: str, *inputs: float) -> float | None:
-    """The value of an operation; None where it is extreme or not to be derived."""
+    """The value of an operation; None where it or its derivatives are extreme or missing."""
     value, partials = OPERATIONS[operation]
     try:
         result = value(*inputs)

@@ -64,11 +64,6 @@ def listing(items: Sequence[Message]) -> Message:
     return Message(gaps, {f"item{place}": item for place, item in enumerate(items)})
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name
-    """Mark a literal as a msgid that is translated later."""
-    return text
-
-
 class UserError(Exception):
     """The call or the environment is wrong; `message` says what, and what to type next."""
 

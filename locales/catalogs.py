@@ -22,14 +22,13 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 LOCALES = Path(__file__).resolve().parent
 ROOT = LOCALES.parent
 DOMAINS = ("grader", "exercises")
-KEYWORDS = {"say": None, "N_": None, "say_plural": (1, 2)}
+KEYWORDS = {"say": 1, "say_plural": 2}  # how many texts each takes
 
 # hunspell's dictionaries: Debian's hunspell-ca, hunspell-es, hunspell-pt-br, hunspell-en-us.
 DICTIONARIES = {"ca": "ca_ES", "es": "es_ES", "pt": "pt_BR", "en": "en_US"}
@@ -67,10 +66,17 @@ def texts(domain: str) -> Iterator[Text]:
 
 
 def _marked(path: Path) -> Iterator[Text]:
-    """The literals in `say(…)` and its relatives."""
-    found = extract_from_file("python", path, keywords=KEYWORDS)
-    for line, words, _, _ in sorted(found, key=lambda message: message[0]):
-        yield _name(path), line, words if isinstance(words, str) else (words[0], words[1])
+    """The literals in `say(…)` and its relatives, nested ones and those in f-strings too."""
+    calls = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call))
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        count = KEYWORDS.get(getattr(call.func, "id", ""), 0)
+        words = [
+            argument.value for argument in call.args[:count] if isinstance(argument, ast.Constant)
+        ]
+        if count and len(words) != count:
+            raise ValueError(f"{_name(path)}:{call.lineno}: a text must be written out here")
+        if count:
+            yield _name(path), call.lineno, words[0] if count == 1 else (words[0], words[1])
 
 
 def _titles(path: Path) -> Iterator[Text]:
@@ -93,7 +99,16 @@ def _name(path: Path) -> str:
 
 def template(domain: str) -> Catalog:
     """All texts of a domain as an empty catalog."""
-    catalog = Catalog(project="errare", charset="utf-8", fuzzy=False)
+    catalog = Catalog(
+        project="errare",
+        version="0.1",
+        header_comment=f"# errare: the texts of the domain {domain}. MIT licence.",
+        msgid_bugs_address="none",
+        last_translator="the errare authors",
+        language_team="the errare authors",
+        charset="utf-8",
+        fuzzy=False,
+    )
     for name, _, words in texts(domain):
         catalog.add(words, locations=[(name, None)])
     for message in catalog:
@@ -123,9 +138,15 @@ def update() -> None:
                 )
 
 
-_MSGMERGE = (
-    ["msgmerge", "--quiet", "--update", "--backup=none", "--previous", "--width=99", "--add-location=file"]
-)
+_MSGMERGE = [
+    "msgmerge",
+    "--quiet",
+    "--update",
+    "--backup=none",
+    "--previous",
+    "--width=99",
+    "--add-location=file",
+]
 
 
 def new(language: str) -> None:

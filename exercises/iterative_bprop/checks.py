@@ -165,7 +165,7 @@ def test_bprop__adds_upstream(student: Student) -> None:
 
 
 def test_bprop__takes_empty_upstream(student: Student) -> None:
-    """gives 0.0 to all nodes if `upstream` is `{}`"""
+    """gives 0.0 to all nodes if `upstream` is empty"""
     compare_with_upstream(student, {})
 
 
