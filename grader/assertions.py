@@ -317,6 +317,8 @@ def _inputs_at(
             value = float(value[first])
         if isinstance(value, float | int):
             shown.append(say("{name} = {value}", name=f"`{name}`", value=float(value)))
+        elif isinstance(value, str):
+            shown.append(say("{name} = {value}", name=f"`{name}`", value=f"`{value}`"))
     return listing(shown) if shown else None
 
 

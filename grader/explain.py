@@ -59,7 +59,7 @@ def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
     """The messages for a worker that did not answer."""
     if died.reason == "timeout":
         first = say(
-            "It did not finish within {seconds} seconds: is there a loop that never ends?",
+            "It did not finish within {seconds} seconds: is there a loop that never ends, or something that is computed again and again?",
             seconds=died.seconds,
         )
     else:

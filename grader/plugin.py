@@ -54,12 +54,15 @@ class Run:
             if result.status is Status.TODO:
                 raise Waits(Status.TODO)
             raise Waits(Status.SKIPPED, (say("Waits for {function}.", function=f"`{function}`"),))
-        for result in self.results.values():
-            if result.function == check.function and result.status in _DEAD:
-                raise Waits(Status.SKIPPED, (say("Not tried again after that."),))
+        deaths = [
+            r for r in self.results.values() if r.function == check.function and r.status in _DEAD
+        ]
+        if len(deaths) >= _DEATHS:
+            raise Waits(Status.SKIPPED, (say("Not tried again after that."),))
 
 
 _DEAD = (Status.TIMEOUT, Status.CRASHED)
+_DEATHS = 2  # so many, and the other checks of the function are not waited for
 
 
 class ChecksPlugin:
@@ -78,10 +81,15 @@ class ChecksPlugin:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run every check once for each submission that has its exercise."""
-        exercise, _ = self._checks[metafunc.definition.path, metafunc.definition.name]
-        mine = [name for name in self._submissions if (name, exercise.id) in self._runs]
+        listed = self._checks.get((metafunc.definition.path, metafunc.definition.name))
+        id = listed[0].id if listed else ""
+        mine = [name for name in self._submissions if (name, id) in self._runs]
         metafunc.fixturenames.append("submission")
         metafunc.parametrize("submission", mine, scope="session", ids=range(len(mine)))
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Run the checks that the exercises list, and no others that stand in the same files."""
+        items[:] = [item for item in items if _submission_of(item) in self._submissions]
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Take down what became of a check: in its call, or in setting it up."""
@@ -127,7 +135,7 @@ class ChecksPlugin:
 
     def _find(self, item: Any) -> tuple[Run, Check]:
         exercise, check = self._checks[item.path, item.originalname]
-        return self._runs[item.callspec.params["submission"], exercise.id], check
+        return self._runs[_submission_of(item), exercise.id], check
 
     def _judge(
         self, run: Run, check: Check, error: BaseException | None
@@ -155,6 +163,11 @@ class ChecksPlugin:
                 error=f"`{type(error).__name__}`",
             ),
         )
+
+
+def _submission_of(item: Any) -> Any:
+    """The submission that an item checks; anything else for a check that no exercise lists."""
+    return item.callspec.params["submission"]
 
 
 def run_checks(runs: Sequence[Run]) -> list[str]:

@@ -5,8 +5,8 @@ teach it anything, you need to know how its loss changes when the weight and the
 you write the pieces of that answer, one by one.
 
 Replace each `raise NotImplementedError` with your code, and type `grade` to see how it is going.
-The arrays are numpy arrays of any shape: work on all their entries at once, return a new array, and
-leave the one you are given as it is.
+The arrays are numpy arrays of any shape: work on all their entries at once, return a new array,
+and leave the one you are given as it is.
 """
 
 import numpy as np
@@ -47,10 +47,11 @@ def tanh_deriv(z):
 
 
 def relu_deriv(z):
-    """The derivative of ReLU, `max(z, 0)`, with respect to the pre-activation `z`, for every entry.
+    """The derivative of ReLU, `max(z, 0)`, with respect to the pre-activation `z`, for every
+    entry.
 
-    It is 1 where `z` is positive and 0 elsewhere. At 0 ReLU has a kink, and no derivative; we agree
-    on 0 there.
+    It is 1 where `z` is positive and 0 elsewhere. At 0 ReLU has a kink, and no derivative; we
+    agree on 0 there.
 
     >>> relu_deriv(np.array([-3.0, 0.0, 2.0])) * 1.0
     array([0., 0., 1.])

@@ -29,7 +29,7 @@ CALLS_PER_EDGE = 3
 
 
 def gradients(
-    graph: Graph, data: Mapping[str, float], losses: Mapping[str, float]
+    graph: Graph, *, data: Mapping[str, float], losses: Mapping[str, float]
 ) -> dict[str, float]:
     """The gradients of a weighted sum of losses, by finite differences.
 
@@ -61,7 +61,7 @@ def compare_on(
     args = () if upstream is None else (upstream,)
     at = {**(at or describe(graph, data)), **show(upstream or {})}
     answer = student.bprop(graph, data, *args)
-    assert_entries(answer, gradients(graph, data, losses), at=at, atol=1e-9)
+    assert_entries(answer, gradients(graph, data=data, losses=losses), at=at, atol=1e-9)
 
 
 def compare(student: Student, loss: str, **leaves: float) -> None:
@@ -182,12 +182,12 @@ def test_bprop__composes(student: Student) -> None:
     below = first.forward({"w": 0.5, "x": 1.5})
     above = second.forward({"u": below["u"], "v": below["v"], "y": 1.0})
     found = student.bprop(second, above)
-    expected = gradients(second, above, {"L": 1.0})
+    expected = gradients(second, data=above, losses={"L": 1.0})
     assert_entries(found, expected, at=describe(second, above), atol=1e-9)
 
     upstream = {n: float(found[n]) for n in ("u", "v")}
     whole = Graph({**first.definitions, **second.definitions}, (), "L")
-    expected = gradients(whole, {**below, **above}, {"L": 1.0})
+    expected = gradients(whole, data={**below, **above}, losses={"L": 1.0})
     expected = {n: gradient for n, gradient in expected.items() if n in below}
     at = {**describe(first, below), **show(upstream)}
     assert_entries(student.bprop(first, below, upstream), expected, at=at, atol=1e-9)
@@ -235,7 +235,7 @@ def test_bprop__climbs_ladder(student: Student) -> None:
 
 
 @pytest.mark.weight(5)
-@pytest.mark.cpu(5)
+@pytest.mark.cpu(6)
 def test_bprop__takes_long_chain(student: Student, rng: np.random.Generator) -> None:
     """takes a chain of 50000 nodes"""
     length = 50_000

@@ -95,8 +95,7 @@ def test_bprop__gives_zero_off_the_loss(student: Student) -> None:
 def test_bprop__matches_finite_differences(student: Student, rng: np.random.Generator) -> None:
     """agrees with finite differences on random graphs"""
     for _ in range(3):
-        graph, data = random_graph(rng, 10)
-        compare_on(student, graph, data)
+        compare_on(student, *random_graph(rng, 10))
 
 
 @pytest.mark.weight(3)

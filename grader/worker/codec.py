@@ -155,8 +155,10 @@ class Encoder:
         arrays = b"".join(self._arrays)
         return _HEADER.pack(len(structure), len(arrays)) + structure + arrays
 
-    def _encode_other(self, value: Any) -> msgspec.msgpack.Ext:
-        if isinstance(value, np.ndarray | np.generic):
+    def _encode_other(self, value: Any) -> msgspec.msgpack.Ext | float:
+        if type(value) is np.float64:
+            return float(value)
+        if isinstance(value, (np.ndarray, np.generic)):
             return self._encode_array(value)
         if isinstance(value, Graph):
             return _pack(_GRAPH, [value.definitions, value.params, value.loss, None])

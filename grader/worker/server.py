@@ -56,13 +56,14 @@ class Server:
             while True:
                 request = self._receive()
                 answer = self._load(request) if isinstance(request, Load) else self._call(request)
-                self._send(answer)
+                try:
+                    frame = self._encoder.encode(answer)
+                except BaseException as error:  # what was returned cannot be written down
+                    frame = self._encoder.encode(self._describe(getattr(request, "id", 0), error))
+                self._channel.send(frame)
 
     def _receive(self) -> Any:
         return self._decoder.decode(*self._channel.receive(structure_limit=ARRAYS_LIMIT))
-
-    def _send(self, message: Any) -> None:
-        self._channel.send(self._encoder.encode(message))
 
     def _load(self, request: Load) -> Loaded | Raised:
         self._filename = request.filename
@@ -105,7 +106,6 @@ class Server:
                 shares=_sharing(arrays, request.args),
                 warnings=[f"{w.category.__name__}: {w.message}"[:200] for w in caught[:5]],
             )
-            self._encoder.encode(returned)
             if isinstance(value, tuple | list):
                 self._returned[request.id] = value
                 self._returned.pop(request.id - KEPT_CALLS, None)
@@ -116,7 +116,7 @@ class Server:
     def _call_back(self, target: int, args: tuple[Any, ...]) -> Any:
         """What a function of the grader's does when the student's code calls it."""
         shares = _sharing(list(_arrays_in(args)), self._arguments)
-        self._send(Callback(target, list(args), shares))
+        self._channel.send(self._encoder.encode(Callback(target, list(args), shares)))
         answer: Answer = self._receive()
         if answer.error is not None:
             raise RuntimeError(answer.error)
@@ -217,8 +217,9 @@ def _sharing(arrays: list[np.ndarray[Any, Any]], args: list[Any]) -> list[int]:
     """The places of the arguments whose memory one of these arrays uses."""
     if not arrays:
         return []
+    held = [list(_arrays_in(argument)) for argument in args]
     return [
         place
-        for place, argument in enumerate(args)
-        if any(np.may_share_memory(a, b) for a in arrays for b in _arrays_in(argument))
+        for place, theirs in enumerate(held)
+        if any(np.may_share_memory(a, b) for b in theirs for a in arrays)
     ]

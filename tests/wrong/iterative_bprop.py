@@ -550,3 +550,25 @@ def bprop__pairs(graph, data, upstream=None):
 def bprop__missing_return(graph, data, upstream=None):
     """Computes the gradients and does not return them."""
     _right_sweep(graph, data, _right_totals(graph, upstream))
+
+
+def bprop__paths(graph, data, upstream=None):
+    """Walks every path by itself."""
+    totals = dict.fromkeys(graph.nodes, 0.0)
+    stack = list(({graph.loss: 1.0} if upstream is None else upstream).items())
+    while stack:
+        n, g = stack.pop()
+        totals[n] += g
+        for m in graph.inputs(n):
+            stack.append((m, g * graph.partial(n, m, data)))
+    return totals
+
+
+def bprop__data_order(graph, data, upstream=None):
+    """Trusts the order of the values."""
+    totals = dict.fromkeys(graph.nodes, 0.0)
+    totals.update({graph.loss: 1.0} if upstream is None else upstream)
+    for n in reversed(data):
+        for m in graph.inputs(n):
+            totals[m] += totals[n] * graph.partial(n, m, data)
+    return totals

@@ -684,3 +684,21 @@ def combine_losses__weights_normalised_in_place(gradients, weights):
     return total
 
 
+
+
+def dense_forward__scaled_in_place(W, b, X):
+    """Scales the weights, and does not scale them back."""
+    W *= 2
+    return W @ X / 2 + b
+
+
+def l2_loss_backward__in_place(A, Y):
+    """Subtracts in the outputs themselves."""
+    A -= Y
+    A /= A.shape[1]
+    return A
+
+
+def l2_loss_backward__squeezed(A, Y):
+    """Loses an axis of length 1."""
+    return np.squeeze(A - Y) / A.shape[1]

@@ -547,3 +547,41 @@ def bprop__missing_return(graph, data):
     gradient = _right_gradient(graph, data)
     for p in graph.params:
         gradient(p)
+
+
+def bprop__loss_as_consumer(graph, data):
+    """Starts at the loss only where a consumer is the loss."""
+    memo = {}
+    def gradient(n):
+        if n not in memo:
+            memo[n] = 0.0
+            for k in graph.outputs(n):
+                memo[n] += (1.0 if k == graph.loss else gradient(k)) * graph.partial(k, n, data)
+        return memo[n]
+    return {p: gradient(p) for p in graph.params}
+
+
+def bprop__used_twice(graph, data):
+    """Counts an input that is used twice two times."""
+    memo = {graph.loss: 1.0}
+    def gradient(n):
+        if n not in memo:
+            memo[n] = 0.0
+            for k in graph.outputs(n):
+                for m in graph.definitions[k][1:]:
+                    if m == n:
+                        memo[n] += gradient(k) * graph.partial(k, n, data)
+        return memo[n]
+    return {p: gradient(p) for p in graph.params}
+
+
+def bprop__loss_above(graph, data):
+    """Takes the loss for a node without consumers."""
+    memo = {}
+    def gradient(n):
+        if n == graph.loss and not graph.outputs(n):
+            return 1.0
+        if n not in memo:
+            memo[n] = sum(gradient(k) * graph.partial(k, n, data) for k in graph.outputs(n))
+        return memo[n]
+    return {p: gradient(p) for p in graph.params}

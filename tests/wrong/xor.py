@@ -830,3 +830,10 @@ def predict__single_example_flat(params, X):
     """Returns a bare number for a single example."""
     classes = (forward(params, X)["A2"] >= 0.5).astype(int)
     return int(classes[0, 0]) if X.shape[1] == 1 else classes
+
+
+def init_params__squeezed(hidden, seed):
+    """Loses the axis of a single hidden unit."""
+    rng = np.random.default_rng(seed)
+    params = {"W1": np.squeeze(rng.normal(size=(hidden, 2))), "b1": np.zeros((hidden, 1))}
+    return params | {"W2": rng.normal(size=(1, hidden)), "b2": np.zeros((1, 1))}
