@@ -244,9 +244,7 @@ def _facts(
     elif right.size == 1:
         yield say("The value is not the right one.")
     elif count == total > 1:
-        yield say(
-            "All {count} entries are wrong; the first is at {place}.", count=count, place=place
-        )
+        yield say("All {count} entries are wrong.", count=count)
     else:
         yield say_plural(
             "{count} entry of {total} is wrong, at {place}.",

@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _complain(message: Message, language: Language) -> int:
-    click.echo(f"grade: {language.render(message)}", err=True)
+    print(f"grade: {language.render(message)}", file=sys.stderr)
     return WRONG_CALL
 
 
@@ -134,7 +134,7 @@ class _Command(click.Command):
 
 def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(ctx.get_help())
+        print(ctx.get_help())
         ctx.exit(OK)
 
 
@@ -161,7 +161,7 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
         version: bool,
     ) -> int:
         if version:
-            click.echo(f"errare {VERSION}")
+            print(f"errare {VERSION}")
             return OK
         place = Path(path or ".")
         folder = place if place.is_dir() else place.parent
@@ -238,13 +238,13 @@ def _init_command(language: Language, asked: str | None) -> click.Command:
 
         folder = Path(directory or ".")
         for path in write(folder, language):
-            click.echo(f"  {path}")
+            print(f"  {path}")
         step = say(
             "Open {file}, complete its first function, and type {command}",
             file="`derivatives.py`",
             command="`grade`" if folder == Path() else f"`grade {folder}`",
         )
-        click.echo(language.render(step))
+        print(language.render(step))
         return OK
 
     return _Command(
@@ -296,11 +296,11 @@ def _grade(
     if format == "json":
         from grader.report import as_json
 
-        click.echo(as_json.render(report, language))
+        print(as_json.render(report, language))
     else:
         from grader.report import as_text
 
-        click.echo(as_text.render(report, language, _terminal()), nl=False, color=True)
+        print(as_text.render(report, language, _terminal()), end="")
     return OK if report.passed else NOT_YET
 
 

@@ -17,6 +17,7 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -107,6 +108,7 @@ def template(domain: str) -> Catalog:
         last_translator="the errare authors",
         language_team="the errare authors",
         charset="utf-8",
+        revision_date=datetime.now(UTC),
         fuzzy=False,
     )
     for name, _, words in texts(domain):
@@ -259,9 +261,10 @@ def _ending(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """A text without code, placeholders and names with underscores: what can be spelled."""
-    text = re.sub(r"`[^`]*`|\{\w*\}|\w*[_\d]\w*", " ", text)
-    return text.replace("’", "'").replace("*", " ")
+    """A text without code, placeholders, names with underscores and symbols: what can be spelled."""
+    text = re.sub(r"`[^`]*`|\{\w*\}|[\w-]*[_\d][\w-]*", " ", text.replace("’", "'"))
+    text = re.sub(r"[^\w\s'·-]|(?<!\w)[·-]|[·-](?!\w)", " ", text)
+    return re.sub(r"\b\w+'(?=\s|$)", " ", text)  # an article elided before code: d'`eps`
 
 
 def misspelled(language: str, domain: str) -> Iterator[str]:
@@ -277,7 +280,8 @@ def misspelled(language: str, domain: str) -> Iterator[str]:
         return
     words_file = LOCALES / "words" / f"{language}.txt"
     known = set(words_file.read_text("utf-8").split()) if words_file.exists() else set()
-    lines = "".join(f"^{prose(text)}\n" for _, text in pairs)
+    # A line without a word would get no answer, and shift those of all others.
+    lines = "".join(f"^{prose(text)} a\n" for _, text in pairs)
     answer = subprocess.run(
         ["hunspell", "-a", "-i", "utf-8", "-d", dictionary],
         input=lines,

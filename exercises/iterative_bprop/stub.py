@@ -39,7 +39,7 @@ def bprop(graph, data, upstream=None):
     the nodes for the next one, or at every edge through all the consumers of a node. A counter for
     each node, of its edges that are not marked yet, is enough.
 
-    `upstream` says which gradients arrive from outside: `{name of a node: gradient}`. What the
+    `upstream` says which gradients arrive from outside: `{n: gradient}`. What the
     edges bring is added to them. Where it is given, it takes the place of the 1.0 at the loss;
     with `{}` nothing arrives, and all gradients are 0.0. It lets you weight several losses, and go
     back through two graphs in a row: the gradients that the second has for its leaves arrive at

@@ -83,7 +83,7 @@ def adam(w, g, state, lr, beta1, beta2, eps):
     - `v = beta2 * v + (1 - beta2) * g**2`
 
     Having started at 0, they are too small at first. The cure, which is called bias correction, is
-    to divide them by what they lack after `t` steps. The first step has `t = 1`:
+    to divide them by the share that they have reached after `t` steps. The first step has `t = 1`:
 
     - `m_hat = m / (1 - beta1**t)`
     - `v_hat = v / (1 - beta2**t)`

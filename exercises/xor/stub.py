@@ -44,7 +44,7 @@ def forward(params, X):
     - `"A2"`: the output, `sigmoid(Z2)`, of shape `(1, m)`
 
     The parameters of this example were found by hand: the first hidden unit says whether any input
-    is 1, the second whether not both are, and the output whether both units agree.
+    is 1, the second whether not both are, and the output whether both units say so.
 
     >>> params = {
     ...     "W1": np.array([[20.0, 20.0], [-20.0, -20.0]]),
