@@ -97,7 +97,7 @@ def assert_parts(
         raise Wrong(
             [
                 say(
-                    "{wanted} values are asked for, {names}; it returned {count}.",
+                    "It should return {wanted} ({names}); it returned {count}.",
                     count=len(actual),
                     wanted=len(expected),
                     names=names,
@@ -275,7 +275,7 @@ def _is_telling(ratio: float, size: int) -> bool:
     A single number always has some ratio to the right one: for that, only the commonest will do.
     """
     halves = 2 * max(abs(ratio), 1 / abs(ratio))
-    return abs(halves - round(halves)) < 1e-3 and (size > 1 or round(halves) in _COMMON)
+    return abs(halves - round(halves)) < 1e-4 and (size > 1 or round(halves) in _COMMON)
 
 
 _COMMON = (2, 4, 8)  # ×1 with the wrong sign, ×2 and ×4, and their inverses

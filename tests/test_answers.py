@@ -35,24 +35,35 @@ def right(id):
 def rejected(id):
     """The checks that reject each wrong answer, of those that judge the function that is wrong.
 
-    The dear checks (they have a budget of their own) are run on what the others let through.
+    The dear checks (they have a budget of their own) are tried on what the others let through, and
+    on the rest only where they have nothing to reject there.
     """
-    found = {}
     answers = list(wrong_answers(id))
-    for dear in (False, True):
-        left = [answer for answer in answers if not found.get(answer)]
-        for function in dict.fromkeys(answer.function for answer in left):
+    found = {answer: [] for answer in answers}
+
+    def judge(these, dear):
+        for function in dict.fromkeys(answer.function for answer in these):
             judging = _judging(EXERCISES[id], function, dear)
-            if judging.checks:
-                mine = [answer for answer in left if answer.function == function]
+            mine = [answer for answer in these if answer.function == function]
+            if judging.checks and (not dear or _idle(judging)):
                 for answer, report in grade_answers(mine, judging).items():
                     found[answer] = [c for c in report.checks if c.status in NOT_PASSED]
+
+    def _idle(judging):
+        rejecting = {check.id for checks in found.values() for check in checks}
+        return {check.id for check in judging.checks} - rejecting
+
+    judge(answers, dear=False)
+    judge([answer for answer in answers if not found[answer]], dear=True)
+    judge([answer for answer in answers if found[answer]], dear=True)
     return found
 
 
 def _judging(exercise, function, dear):
     """The exercise with those checks alone that judge a function, and what has to pass before."""
     judges = [c for c in exercise.checks if c.function == function and (dear or c.cpu is None)]
+    if dear and not any(check.cpu for check in judges):
+        return dataclasses.replace(exercise, checks=())
     needed = {name for check in judges for name in (*check.needs, function)}
     gates = [next(c for c in exercise.checks if c.function == name) for name in needed]
     kept = tuple(check for check in exercise.checks if check in judges or check in gates)

@@ -92,8 +92,8 @@ def expect_losses(losses: Any, epochs: int) -> None:
     expect(
         count == epochs,
         say_plural(
-            "There is {count} loss after {epochs} epochs: do them all, and keep one for each.",
-            "There are {count} losses after {epochs} epochs: do them all, and keep one for each.",
+            "There is {count} loss after {epochs} epochs: keep exactly one for each epoch.",
+            "There are {count} losses after {epochs} epochs: keep exactly one for each epoch.",
             count,
             epochs=epochs,
         ),
@@ -165,7 +165,7 @@ def test_init_params__follows_the_seed(student: Student) -> None:
         expect(
             np.array_equal(first[name], again[name]),
             say(
-                "{name} is another one when it is called again with the same seed: let the seed "
+                "{name} changes when `init_params` is called again with the same seed: let the seed "
                 "decide all the random numbers.",
                 name=f"`{name}`",
             ),
@@ -249,8 +249,8 @@ def test_train__steps_from_the_start(student: Student, rng: np.random.Generator)
         expect(
             not idle or np.allclose(expected["b2"], start["b2"]),
             say(
-                "After an epoch the parameters are still those of `init_params`: are the epochs "
-                "counted from 0, and is what `update` returns kept?"
+                "After an epoch the parameters are still those of `init_params`: does the loop "
+                "run `epochs` times, and is what `update` returns kept?"
             ),
         )
         assert_entries(after, expected)

@@ -143,7 +143,7 @@ def test_a_dict_without_its_entries_is_said(actual, words):
     ("actual", "words"),
     [
         (RIGHT, "It returned `ndarray(2, 3)` where a tuple or a list is asked for."),
-        ([RIGHT], "2 values are asked for, `dW`, `db`; it returned 1."),
+        ([RIGHT], "It should return 2 (`dW`, `db`); it returned 1."),
         ([RIGHT, None], "`db`: It returned `None`: is a `return` missing?"),
     ],
 )
