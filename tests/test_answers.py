@@ -3,7 +3,6 @@
 import dataclasses
 import functools
 
-import pytest
 from answers import right_answers, wrong_answers
 from conftest import IDS
 
@@ -70,49 +69,70 @@ def _judging(exercise, function, dear):
     return dataclasses.replace(exercise, checks=kept if judges else ())
 
 
-def group(id):
-    """Where several processes run the tests, all of one exercise go to the same."""
-    return pytest.mark.xdist_group(f"answers of {id}")
+class AnswersTo:
+    """The tests of one exercise; a class of its own, so that they all run in one process."""
+
+    id: str
+
+    def test_there_are_answers_of_both_kinds(self):
+        assert 5 <= len(list(right_answers(self.id)))
+        assert 12 <= len(list(wrong_answers(self.id)))
+
+    def test_a_right_answer_gets_everything(self, right_answer):
+        report = right(self.id)[right_answer]
+
+        assert {} == {
+            check.id: " ".join(map(Language("en").render, check.message))
+            for check in report.checks
+            if check.status is not Status.PASSED
+        }
+
+    def test_a_wrong_function_is_rejected(self, wrong_answer):
+        rejections = rejected(self.id)[wrong_answer]
+
+        assert wrong_answer.function in {check.function for check in rejections}
+        assert not any("stumbled" in message.text for c in rejections for message in c.message)
+
+    def test_every_check_rejects_something(self):
+        rejecting = {check.id for checks in rejected(self.id).values() for check in checks}
+
+        assert set() == {check.id for check in EXERCISES[self.id].checks} - rejecting
 
 
-def names(answers):
-    return [
-        pytest.param(answer, id=f"{answer.exercise}: {answer.name}", marks=group(answer.exercise))
-        for answer in answers
-    ]
+def pytest_generate_tests(metafunc):
+    for kind, find in (("right_answer", right_answers), ("wrong_answer", wrong_answers)):
+        if kind in metafunc.fixturenames:
+            answers = list(find(metafunc.cls.id))
+            metafunc.parametrize(kind, answers, ids=[answer.name for answer in answers])
 
 
-RIGHT = [answer for id in IDS for answer in right_answers(id)]
-WRONG = [answer for id in IDS for answer in wrong_answers(id)]
+class TestDerivatives(AnswersTo):
+    id = "derivatives"
 
 
-@pytest.mark.parametrize("id", IDS)
-def test_there_are_answers_of_both_kinds(id):
-    assert 5 <= len([answer for answer in RIGHT if answer.exercise == id])
-    assert 12 <= len([answer for answer in WRONG if answer.exercise == id])
+class TestFiniteDifferences(AnswersTo):
+    id = "finite_differences"
 
 
-@pytest.mark.parametrize("answer", names(RIGHT))
-def test_a_right_answer_gets_everything(answer):
-    report = right(answer.exercise)[answer]
-
-    assert {} == {
-        check.id: " ".join(map(Language("en").render, check.message))
-        for check in report.checks
-        if check.status is not Status.PASSED
-    }
+class TestRecursiveBprop(AnswersTo):
+    id = "recursive_bprop"
 
 
-@pytest.mark.parametrize("answer", names(WRONG))
-def test_a_wrong_function_is_rejected(answer):
-    rejections = rejected(answer.exercise)[answer]
-
-    assert answer.function in {check.function for check in rejections}
-    assert not any("stumbled" in message.text for c in rejections for message in c.message)
+class TestIterativeBprop(AnswersTo):
+    id = "iterative_bprop"
 
 
-@pytest.mark.parametrize("id", [pytest.param(id, marks=group(id)) for id in IDS])
-def test_every_check_rejects_something(id):
-    rejecting = {check.id for checks in rejected(id).values() for check in checks}
+class TestLayers(AnswersTo):
+    id = "layers"
 
-    assert set() == {check.id for check in EXERCISES[id].checks} - rejecting
+
+class TestXor(AnswersTo):
+    id = "xor"
+
+
+class TestOptimizers(AnswersTo):
+    id = "optimizers"
+
+
+def test_no_exercise_is_forgotten():
+    assert set(IDS) == {tests.id for tests in AnswersTo.__subclasses__()}

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from conftest import IDS, LANGUAGES, ROOT, solution
 
-pytestmark = pytest.mark.xdist_group("wheels")
-
 OURS = ("errare", "_errare", "_editable_impl_errare", "distutils-precedence.pth", "__pycache__")
 
 

@@ -636,3 +636,17 @@ def neuron_backward__clipped(x, w, b, y):
     dy_hat = step["y_hat"] - y
     dz = dy_hat * step["y_hat"] * (1 - step["y_hat"])
     return {"dy_hat": dy_hat, "dz": dz, "dw": np.clip(dz * x, -1.0, 1.0), "db": dz}
+
+
+def sigmoid_deriv__matrices_only(z):
+    """Counts rows and columns."""
+    rows, columns = z.shape
+    s = sigmoid(z)
+    return np.array([[s[i, j] * (1 - s[i, j]) for j in range(columns)] for i in range(rows)])
+
+
+def neuron_forward__clipped(x, w, b, y):
+    """Clips the pre-activation."""
+    z = float(np.clip(w * x + b, -0.5, 0.5))
+    y_hat = sigmoid(z)
+    return {"u": w * x, "z": w * x + b, "y_hat": y_hat, "loss": squared_error(y_hat, y)}
