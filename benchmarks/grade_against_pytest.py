@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-RUNS = 5
+RUNS = 9
 
 PLUGIN = '''
 """The checks on functions of this very process: what `grade` would be without its worker."""

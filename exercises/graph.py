@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import ast
 import math
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -35,11 +36,11 @@ def _sigmoid(x: float) -> float:
 
 
 OPERATIONS: dict[str, Operation] = {
-    "add": Operation(lambda x, y: x + y, (lambda n, x, y: 1.0, lambda n, x, y: 1.0)),
-    "sub": Operation(lambda x, y: x - y, (lambda n, x, y: 1.0, lambda n, x, y: -1.0)),
-    "mul": Operation(lambda x, y: x * y, (lambda n, x, y: y, lambda n, x, y: x)),
-    "div": Operation(lambda x, y: x / y, (lambda n, x, y: 1 / y, lambda n, x, y: -n / y)),
-    "neg": Operation(lambda x: -x, (lambda n, x: -1.0,)),
+    "add": Operation(operator.add, (lambda n, x, y: 1.0, lambda n, x, y: 1.0)),
+    "sub": Operation(operator.sub, (lambda n, x, y: 1.0, lambda n, x, y: -1.0)),
+    "mul": Operation(operator.mul, (lambda n, x, y: y, lambda n, x, y: x)),
+    "div": Operation(operator.truediv, (lambda n, x, y: 1 / y, lambda n, x, y: -n / y)),
+    "neg": Operation(operator.neg, (lambda n, x: -1.0,)),
     "power": Operation(
         math.pow,
         (
