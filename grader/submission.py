@@ -42,7 +42,7 @@ def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[E
             raise Unreadable(
                 say(
                     "There are no exercise files in {folder}. To write them there: {command}",
-                    folder=f"`{path}`",
+                    folder=f"`{path.resolve()}`",
                     command="`grade init`" if path == Path() else f"`grade init {path}`",
                 )
             )

@@ -95,6 +95,9 @@ class Zygote:
     """Forks workers; closed when done. Starting it takes some 80 ms, which pass in parallel."""
 
     def __init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._scratch = tempfile.TemporaryDirectory(prefix="errare-")
         start = _START.format(root=str(_ROOT), fd=theirs.fileno())
@@ -110,6 +113,14 @@ class Zygote:
 
     def spawn(self) -> Worker:
         """A fresh worker, which has not seen any student's code yet."""
+        try:
+            return self._spawn()
+        except (OSError, IndexError, RuntimeError):  # something has killed the zygote: start anew
+            self.close()
+            self._start()
+            return self._spawn()
+
+    def _spawn(self) -> Worker:
         if not self._ready:
             self._control.settimeout(60)
             if self._control.recv(16) != b"ready":
@@ -125,9 +136,15 @@ class Zygote:
         return Worker(self, int(pid), handle, Channel(ours), output, trace)
 
     def reap(self, pid: int) -> int:
-        """Wait for a worker that has ended; its exit status as `os.wait` gives it."""
-        self._control.send(f"reap {pid}".encode())
-        return int(self._control.recv(64))
+        """Wait for a worker that has ended; its exit status as `os.wait` gives it.
+
+        Where the zygote is gone its workers are gone with it, and the answer is 0.
+        """
+        try:
+            self._control.send(f"reap {pid}".encode())
+            return int(self._control.recv(64) or 0)
+        except OSError:
+            return 0
 
     def close(self) -> None:
         """End the zygote, and with it every worker."""

@@ -19,9 +19,11 @@ import resource
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from grader.worker.codec import Channel
+from grader.worker.confinement import readable, restrict
 from grader.worker.server import Server
 
 # What a beginner's numpy program may import: loaded before the fork, so that it costs nothing.
@@ -77,6 +79,9 @@ def _spawn(control: socket.socket, connection: int, output: int, trace: int) -> 
     os.close(handle)
 
 
+_READABLE = readable()
+
+
 def _run_worker(connection: int, output: int, trace: int) -> NoReturn:
     exit_now = os._exit
     try:
@@ -86,6 +91,8 @@ def _run_worker(connection: int, output: int, trace: int) -> NoReturn:
         _close_all_but(connection, trace)
         _tell_where(trace)
         _limit()
+        if sys.platform == "linux":
+            restrict(_READABLE, [Path.cwd()])
         server = Server(Channel(socket.socket(fileno=connection)))
         _hide_our_modules()
         server.serve()

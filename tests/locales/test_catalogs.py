@@ -107,6 +107,25 @@ def test_a_text_that_is_not_written_out_is_refused(tmp_path, monkeypatch):
         list(catalogs._marked(tmp_path / "texts.py"))
 
 
+# Words that are the same in English and in one of the languages.
+SAME = {"Total", "Layers"}
+
+
+@pytest.mark.parametrize("domain", catalogs.DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_english_is_left(language, domain):
+    english = {"the", "and", "of", "with", "is", "are", "it", "which", "your", "should"}
+    left = []
+    for entry in catalogs.read(language, domain):
+        for text in catalogs._parts(entry.string) if entry.id else ():
+            words = set(re.findall(r"\w+", catalogs.prose(text)))
+            same = text in catalogs._parts(entry.id) and any(len(word) > 3 for word in words)
+            if words & english or (same and text not in SAME):
+                left.append(text)
+
+    assert [] == left
+
+
 @pytest.mark.skipif(not shutil.which("hunspell"), reason="needs hunspell and its dictionaries")
 @pytest.mark.parametrize("domain", catalogs.DOMAINS)
 @pytest.mark.parametrize("language", ["en", *TRANSLATED])

@@ -1,13 +1,15 @@
 """Workers: what a student's code does to them, and what the grader hears of it."""
 
+import ctypes
 import os
+import socket
 import time
 
 import numpy as np
 import pytest
 
 from exercises.graph import Graph
-from grader.worker import Died, Opaque, StudentRaised
+from grader.worker import Died, Opaque, StudentRaised, Zygote
 from grader.worker.codec import WatchedGraph
 
 SOURCE = b"""
@@ -77,6 +79,21 @@ def grader():
 
 def checkout():
     import tests.answers
+
+def read(path):
+    return open(path).read()
+
+def write(path):
+    open(path, "w").write("x")
+    return open(path).read()
+
+def connect(port):
+    import socket
+    socket.create_connection(("127.0.0.1", port), 2)
+
+def kill_parent():
+    import os, signal
+    os.kill(os.getppid(), signal.SIGKILL)
 
 def remember(note, memory=[]):
     memory.append(note)
@@ -267,6 +284,62 @@ def test_byte_order_marks_and_coding_cookies_are_read(zygote, mark):
     worker.close()
 
 
+def landlock_version():
+    return ctypes.CDLL(None).syscall(444, None, 0, 1)
+
+
+with_landlock = pytest.mark.skipif(landlock_version() < 6, reason="needs Linux 6.12 with Landlock")
+
+
+@with_landlock
+@pytest.mark.parametrize("path", [__file__, "/etc/passwd", "/proc/self/maps", "/proc/1/environ"])
+def test_the_files_of_others_cannot_be_read(worker, path):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("read", (path,))
+
+    assert "PermissionError" == raised.value.what.kind
+
+
+@with_landlock
+def test_nothing_can_be_written_outside_the_scratch_folder(worker, tmp_path):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("write", (str(tmp_path / "file"),))
+
+    assert "PermissionError" == raised.value.what.kind
+    assert [] == list(tmp_path.iterdir())
+    assert "x" == worker.call("write", ("scratch.txt",)).value
+
+
+@with_landlock
+def test_there_are_no_connections(worker):
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(StudentRaised) as raised:
+        worker.call("connect", (server.getsockname()[1],))
+
+    assert "PermissionError" == raised.value.what.kind
+
+
+@with_landlock
+def test_other_processes_get_no_signals(worker):
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("kill_parent", ())
+
+    assert "PermissionError" == raised.value.what.kind
+
+
+def test_a_zygote_that_is_killed_is_replaced():
+    with Zygote() as zygote:
+        first = zygote.spawn()
+        zygote._process.kill()
+        zygote._process.wait()
+        with pytest.raises(Died):
+            first.load("work.py", SOURCE)
+        second = zygote.spawn()
+        second.load("work.py", SOURCE)
+
+        assert 9.0 == second.call("square", (3.0,)).value
+        second.close()
+
+
 FORGERIES = {
     "an answer before the question": "os.write(fd, frame)",
     "garbage": "os.write(fd, b'garbage that is long enough')",
@@ -279,8 +352,13 @@ def test_a_breach_of_the_protocol_is_death(zygote, attack):
     source = f"""
 import os
 def f():
-    fd = max(int(n) for n in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{{n}}")
-             and "socket" in os.readlink(f"/proc/self/fd/{{n}}"))
+    import stat
+    def is_socket(fd):
+        try:
+            return stat.S_ISSOCK(os.fstat(fd).st_mode)
+        except OSError:
+            return False
+    fd = next(fd for fd in range(64) if is_socket(fd))
     frame = bytes(8)
     {FORGERIES[attack]}
     return 1.0
