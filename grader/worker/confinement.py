@@ -12,7 +12,7 @@ import ctypes
 import os
 import struct
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 # System calls: the same numbers on every architecture.
@@ -34,36 +34,64 @@ _TCP = 0b11  # bind, connect: since version 4
 _SCOPED = 0b11  # abstract sockets, signals: since version 6
 
 
-def readable() -> tuple[Path, ...]:
-    """The folders that running Python and numpy may have to read."""
-    import numpy
-
-    package = Path(numpy.__file__).parent
-    stdlib = (Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib"))
-    return (*stdlib, package, package.with_name("numpy.libs"), Path(os.devnull))
+# Not for the student: nothing whose name begins like this is readable beside numpy.
+_OURS = ("errare", "_errare", "exercises", "grader", "solutions")
 
 
-def restrict(read: Iterable[Path], write: Iterable[Path]) -> bool:
-    """Give up all other files, TCP, and signals to other processes; whether Landlock is there."""
-    libc = ctypes.CDLL(None, use_errno=True)
+def prepare(scratch: Path) -> int | None:
+    """The rules for a worker as a file descriptor, to be made once; None without Landlock.
+
+    Files may be read where Python is and where numpy is, with whatever else is installed there but
+    for our own packages; folders may be listed there; in the scratch folder all is allowed.
+    """
+    libc = _libc()
     version = libc.syscall(_CREATE_RULESET, None, 0, _ASK_VERSION)
     if version < 1:
-        return False
+        return None
     rights = (1 << _FILE_RIGHTS[min(version, len(_FILE_RIGHTS) - 1)]) - 1
     handled = (rights, _TCP if version >= 4 else 0, _SCOPED if version >= 6 else 0)
     ruleset = struct.pack("QQQ", *handled)[: 24 if version >= 6 else 16 if version >= 4 else 8]
-    rules = libc.syscall(_CREATE_RULESET, ruleset, len(ruleset), 0)
+    rules: int = libc.syscall(_CREATE_RULESET, ruleset, len(ruleset), 0)
     if rules < 0:
-        return False
-    for paths, allowed in ((read, _READ), (write, _WRITE)):
-        for path in paths:
-            # A folder that is not there needs no rule.
-            with contextlib.suppress(OSError):
-                _allow(libc, rules, path, allowed & rights)
+        return None
+    for path, allowed in _allowed(scratch):
+        with contextlib.suppress(OSError):  # a folder that is not there needs no rule
+            _allow(libc, rules, path, allowed & rights)
+    return rules
+
+
+def enforce(rules: int) -> None:
+    """Give up, for good, all that the rules do not allow, TCP, and signals to other processes."""
+    libc = _libc()
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    restricted: bool = libc.syscall(_RESTRICT_SELF, rules, 0) == 0
+    libc.syscall(_RESTRICT_SELF, rules, 0)
     os.close(rules)
-    return restricted
+
+
+def _allowed(scratch: Path) -> Iterator[tuple[Path, int]]:
+    import numpy
+
+    installed = Path(numpy.__file__).parents[1]
+    yield installed, _READ_DIR
+    for entry in installed.iterdir():
+        if not entry.name.startswith(_OURS):
+            yield entry, _READ
+    for name in ("stdlib", "platstdlib"):
+        library = Path(sysconfig.get_path(name))
+        yield library, _READ_DIR
+        for entry in library.iterdir():
+            # Where nothing separates the two, what is installed lies inside the standard library.
+            if entry.name not in ("site-packages", "dist-packages"):
+                yield entry, _READ
+    for libraries in Path("/usr/lib").glob("*-linux-*"):  # Debian's shared libraries
+        yield libraries, _READ
+    for file in ("/etc/ld.so.cache", os.devnull):
+        yield Path(file), _READ
+    yield scratch, _WRITE
+
+
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _allow(libc: ctypes.CDLL, rules: int, path: Path, allowed: int) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from grader.worker.codec import Channel
-from grader.worker.confinement import readable, restrict
+from grader.worker.confinement import enforce, prepare
 from grader.worker.server import Server
 
 # What a beginner's numpy program may import: loaded before the fork, so that it costs nothing.
@@ -48,15 +48,16 @@ def main(control_fd: int) -> None:
     for name in _PRELOADED.split():
         importlib.import_module(name)
     sys.path[:] = [place for place in sys.path if not _is_checkout(place)]
+    rules = prepare(Path.cwd()) if sys.platform == "linux" else None
     gc.collect()
     gc.freeze()
     control = socket.socket(fileno=control_fd)
     with contextlib.suppress(BrokenPipeError):  # the grader did not need us after all
         control.send(b"ready")
-        _serve(control)
+        _serve(control, rules)
 
 
-def _serve(control: socket.socket) -> None:
+def _serve(control: socket.socket, rules: int | None) -> None:
     while True:
         message, ancillary, _, _ = control.recvmsg(64, socket.CMSG_SPACE(12))
         if not message:
@@ -64,35 +65,38 @@ def _serve(control: socket.socket) -> None:
         if message.startswith(b"reap "):
             control.send(_reap(int(message[5:])))
         else:
-            _spawn(control, *array.array("i", ancillary[0][2]))
+            _spawn(control, rules, *array.array("i", ancillary[0][2]))
 
 
-def _spawn(control: socket.socket, connection: int, output: int, trace: int) -> None:
+def _spawn(control: socket.socket, rules: int | None, *ends: int) -> None:
+    parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _run_worker(connection, output, trace)
-    for fd in (connection, output, trace):
-        os.close(fd)
+        _run_worker(parent, rules, *ends)
+    for end in ends:
+        os.close(end)
     handle = os.pidfd_open(pid)
     rights = array.array("i", [handle])
     control.sendmsg([str(pid).encode()], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
     os.close(handle)
 
 
-_READABLE = readable()
-
-
-def _run_worker(connection: int, output: int, trace: int) -> NoReturn:
+def _run_worker(
+    parent: int, rules: int | None, connection: int, output: int, trace: int
+) -> NoReturn:
     exit_now = os._exit
     try:
+        _die_with_parent()
+        if os.getppid() != parent:  # it was gone before we could ask to follow it
+            exit_now(0)
         nothing = os.open(os.devnull, os.O_RDONLY)
         for source, target in ((nothing, 0), (output, 1), (output, 2)):
             os.dup2(source, target)
-        _close_all_but(connection, trace)
+        _close_all_but(connection, trace, *([] if rules is None else [rules]))
         _tell_where(trace)
         _limit()
-        if sys.platform == "linux":
-            restrict(_READABLE, [Path.cwd()])
+        if rules is not None:
+            enforce(rules)
         server = Server(Channel(socket.socket(fileno=connection)))
         _hide_our_modules()
         server.serve()
@@ -133,7 +137,6 @@ def _tell_where(trace: int) -> None:
 
 
 def _limit() -> None:
-    _die_with_parent()
     os.setsid()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # too much output is an OSError, not a death
     signal.signal(signal.SIGINT, signal.SIG_IGN)

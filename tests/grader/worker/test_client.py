@@ -80,6 +80,10 @@ def grader():
 def checkout():
     import tests.answers
 
+def others():
+    import sqlite3.dbapi2 as lazily_loaded, hypothesis
+    return 1.0
+
 def read(path):
     return open(path).read()
 
@@ -300,6 +304,10 @@ def test_the_files_of_others_cannot_be_read(worker, path):
     assert "PermissionError" == raised.value.what.kind
 
 
+def test_what_is_installed_beside_numpy_can_be_imported(worker):
+    assert 1.0 == worker.call("others", (), cpu=20.0).value
+
+
 @with_landlock
 def test_nothing_can_be_written_outside_the_scratch_folder(worker, tmp_path):
     with pytest.raises(StudentRaised) as raised:
@@ -329,10 +337,11 @@ def test_other_processes_get_no_signals(worker):
 def test_a_zygote_that_is_killed_is_replaced():
     with Zygote() as zygote:
         first = zygote.spawn()
+        first.load("work.py", SOURCE)
         zygote._process.kill()
         zygote._process.wait()
         with pytest.raises(Died):
-            first.load("work.py", SOURCE)
+            first.call("square", (3.0,))
         second = zygote.spawn()
         second.load("work.py", SOURCE)
 
