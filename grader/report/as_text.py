@@ -147,7 +147,8 @@ class _Page:
     def _paint(self, text: str, color: str | None = None, **style: bool) -> str:
         if not self._terminal.color or not text:
             return text
-        return click.style(text, fg=color, **style)
+        wanted = {name: True for name, on in style.items() if on}
+        return click.style(text, fg=color, **wanted)
 
     def _mark(self, status: Status) -> str:
         mark, plain = _MARKS[status]
