@@ -86,7 +86,7 @@ class UnknownLanguage(UserError):
 
 
 class Language:
-    """One language: renders messages, numbers and dates."""
+    """One language: renders messages and numbers."""
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -122,12 +122,6 @@ class Language:
     def points(self, value: float) -> str:
         """Points, with two decimals at most."""
         return self._decimal(f"{round(value, 2):g}")
-
-    def name(self) -> str:
-        """What this language calls itself."""
-        from babel import Locale
-
-        return Locale.parse(self.code).get_language_name() or self.code
 
     def _decimal(self, digits: str) -> str:
         if self.code == SOURCE_LANGUAGE:

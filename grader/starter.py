@@ -41,9 +41,10 @@ def write(folder: Path, language: Language) -> list[Path]:
     except OSError as error:
         raise UserError(
             say(
-                "{path} cannot be written: {reason}.",
+                "{path} cannot be written: {reason}. To choose another folder: {command}",
                 path=f"`{error.filename or folder}`",
                 reason=reason_of(error),
+                command="`grade init FOLDER`",
             )
         ) from None
     return list(files)
