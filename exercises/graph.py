@@ -166,6 +166,20 @@ class Graph:
             if source == m
         )
 
+    def to_svg(
+        self,
+        data: Mapping[str, float] | None = None,
+        gradients: Mapping[str, float] | None = None,
+    ) -> str:
+        """Draw the graph as an SVG: each node with its value above and its gradient below."""
+        from exercises.drawing import to_svg
+
+        return to_svg(self, data, gradients)
+
+    def _repr_svg_(self) -> str:
+        """The drawing, which a notebook shows in place of the text below."""
+        return self.to_svg()
+
     def __repr__(self) -> str:
         return f"Graph({len(self.nodes)} nodes, params={self.params}, loss={self.loss!r})"
 

@@ -100,7 +100,7 @@ class _Page:
             bar = self._paint(on * full, "green") + self._paint(off * (_BAR - full), dim=True)
             label = self._say(say("Total"))
             points = f"{self._points(report.points)} / {report.max_points}"
-            gap = max(2, self._width - len(label) - len(points) - _BAR - 4)
+            gap = max(2, self._width - len(label) - len(points) - _BAR - 6)
             yield ""
             yield f"   {self._paint(label, bold=True)}  {bar}{' ' * gap}{self._paint(points, bold=True)}"
         if report.hidden:

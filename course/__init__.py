@@ -1,0 +1,1 @@
+"""The course: lessons in Markdown, what computes their figures, and what builds their site."""

@@ -1,0 +1,46 @@
+// What every page needs: the interactive parts where there are any, a language switcher that keeps
+// the section, and scrolling by keyboard for what is wider than the screen.
+
+const language = document.documentElement.lang.slice(0, 2);
+const parts = {
+  ".errare-demo": () => import("./demo/demo.js"),
+  ".errare-stepper": () => import("./stepper/stepper.js"),
+};
+
+async function startParts() {
+  const found = Object.entries(parts).flatMap(([selector, load]) =>
+    [...document.querySelectorAll(selector)].map((element) => ({ element, load })));
+  if (found.length === 0) return;
+  const texts = await (await fetch(new URL("texts.json", import.meta.url))).json();
+  const say = (text) => texts[text] ?? text;
+  for (const { element, load } of found) (await load()).start(element, { say, number });
+}
+
+/** A number as the language of the page writes it, with so many decimals. */
+function number(value, digits) {
+  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language, form).format(value).replace("-", "−");
+}
+
+function keepSection() {
+  for (const link of document.querySelectorAll("a[hreflang]")) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash;
+      try {
+        localStorage.setItem("errare.language", link.hreflang);
+      } catch {
+        // Without storage the root page asks the browser again.
+      }
+    });
+  }
+}
+
+function reachByKeyboard() {
+  for (const element of document.querySelectorAll(".drawing, .arithmatex, .terminal, .highlight pre")) {
+    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+  }
+}
+
+keepSection();
+reachByKeyboard();
+startParts();

@@ -1,0 +1,98 @@
+"""`python -m course.site build|serve`: the site in all languages, in `site/`."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from .figures import collect
+from .languages import NAMES, ROOT
+from .root import write_root
+
+SITE = ROOT / "site"
+PORT = 8000
+# Where the theme, or the search, has no name of its own for a language, the nearest one.
+_THEME = {"pt": "pt-BR"}
+_SEARCH = {"ca": "es"}
+
+
+def build() -> bool:
+    """Build the four languages strictly, as many at a time as there are cores; whether all went well."""
+    collect()  # once, before the builds ask for it
+    shutil.rmtree(SITE, ignore_errors=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        built = list(pool.map(_build_language, NAMES))
+    write_root(SITE)
+    return all(built)
+
+
+def _build_language(language: str) -> bool:
+    base = os.environ.get("SITE_URL", "").rstrip("/")
+    settings = {
+        "COURSE_LANGUAGE": language,
+        "COURSE_THEME_LANGUAGE": _THEME.get(language, language),
+        "COURSE_SEARCH_LANGUAGE": _SEARCH.get(language, language),
+        "COURSE_OUTPUT": str(SITE / language),
+        "COURSE_URL": f"{base}/{language}/" if base else "",
+        "NO_MKDOCS_2_WARNING": "true",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
+        cwd=ROOT,
+        env=os.environ | settings,
+        check=False,
+    )
+    return ran.returncode == 0
+
+
+def serve() -> None:
+    """Build, show the site at 127.0.0.1, and build again when a source changes."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    changed = threading.Event()
+
+    class Handler(FileSystemEventHandler):
+        def on_modified(self, event: FileSystemEvent) -> None:
+            if Path(str(event.src_path)).suffix in (".md", ".po", ".py", ".js", ".css", ".toml"):
+                changed.set()
+
+    observer = Observer()
+    for folder in ("course", "locales", "exercises", "solutions"):
+        observer.schedule(Handler(), str(ROOT / folder), recursive=True)
+    observer.start()
+    build()
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=SITE)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"The course is at http://127.0.0.1:{PORT}/ (Ctrl+C ends this)")
+    while True:
+        changed.wait()
+        changed.clear()
+        subprocess.run([sys.executable, ROOT / "locales" / "catalogs.py", "compile"], check=False)
+        print("Built again." if build() else "Not built: see above.")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command."""
+    match arguments:
+        case ["build"]:
+            return 0 if build() else 1
+        case ["serve"]:
+            try:
+                serve()
+            except KeyboardInterrupt:
+                return 0
+    print(__doc__)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
