@@ -41,21 +41,24 @@ def misspelled(language: str, where: str, catalog: Catalog) -> Iterator[str]:
     ]
     words_file = WORDS / f"{language}.txt"
     known = set(words_file.read_text("utf-8").split()) if words_file.exists() else set()
-    # A line without a word would get no answer, and shift those of all others.
-    lines = "".join(f"^{prose(text)} a\n" for _, text in pairs)
-    answer = subprocess.run(
-        ["hunspell", "-a", "-i", "utf-8", "-d", dictionary],
-        input=lines,
+    lines = {prose(text): original for original, text in pairs}
+    # Only listed: to think of what each unknown word might have been takes hunspell a minute.
+    unknown = subprocess.run(
+        ["hunspell", "-l", "-i", "utf-8", "-d", dictionary],
+        input="\n".join(lines),
         text=True,
         encoding="utf-8",
         capture_output=True,
         check=True,
-    ).stdout
-    # One block of answers a line, with an empty line behind each; the first line is a greeting.
-    for (key, _), block in zip(pairs, answer.partition("\n")[2].split("\n\n"), strict=False):
-        for word in re.findall(r"^[&#] (\S+)", block, re.MULTILINE):
-            if word not in known and len(word) > 1 and not _is_kept(word, key, language):
-                yield f"{where}: {word}: {key!r}"
+    ).stdout.split()
+    for word in sorted({word for word in unknown if len(word) > 1 and word not in known}):
+        for line, original in lines.items():
+            if _has(line, word) and not _is_kept(word, original, language):
+                yield f"{where}: {word}: {original!r}"
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def parts(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -70,6 +73,6 @@ def is_reference(text: str) -> bool:
 
 def _is_kept(word: str, original: str, language: str) -> bool:
     """Whether a word of a translation is a name, or of a title, and so the same in the original."""
-    if language == "en" or not re.search(rf"\b{re.escape(word)}\b", original):
+    if language == "en" or not _has(original, word):
         return False
     return word[0].isupper() or is_reference(original)

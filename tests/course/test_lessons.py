@@ -2,12 +2,12 @@
 
 import doctest
 import re
+import sys
 import textwrap
 import tomllib
 from functools import cache
 
 import collecting
-import numpy as np
 import pytest
 from conftest import ROOT
 from mkdocs.utils.yaml import yaml_load
@@ -79,19 +79,29 @@ def test_every_picture_has_a_text_alternative_and_a_caption(page):
         assert re.match(r"\*[^*]", after), f"{name} has no caption"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_example_runs_and_prints_what_the_page_shows(page, monkeypatch, tmp_path):
-    monkeypatch.syspath_prepend(str(ROOT / "solutions"))  # stands for the reader's own files
+@pytest.fixture
+def finished_exercises(monkeypatch, tmp_path):
+    """The solutions stand for the reader's own files, `from derivatives import sigmoid`."""
+    names = [exercise.id for exercise in catalog.load()]
+    for name in names:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.syspath_prepend(str(ROOT / "solutions"))
     monkeypatch.chdir(tmp_path)
-    np.set_printoptions()
-    examples = doctest.DocTestParser()
+    yield
+    for name in names:
+        sys.modules.pop(name, None)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_example_runs_and_prints_what_the_page_shows(page, finished_exercises):
+    parser = doctest.DocTestParser()
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     namespace = {}
     for number, block in enumerate(blocks(page, "python")):
         if ">>>" not in block:
             compile(block, page, "exec")
             continue
-        test = examples.get_doctest(block, namespace, f"{page} block {number}", page, 0)
+        test = parser.get_doctest(block, namespace, f"{page} block {number}", page, 0)
         runner.run(test, clear_globs=False)
         namespace |= test.globs
 

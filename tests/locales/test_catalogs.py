@@ -28,15 +28,26 @@ def test_nothing_is_missing_fuzzy_dead_or_damaged(language, domain):
 @pytest.mark.parametrize(
     ("original", "translation", "fault"),
     [
-        ("the {name} of it", "el nom", "placeholders differ"),
-        ("the {name} of it", "el {nom}", "placeholders differ"),
+        ("the {name} of it", "el nom", "placeholder differs"),
+        ("the {name} of it", "el {nom}", "placeholder differs"),
         ("use `np.array`", "usa `np.arrays`", "code differs"),
         ("use `a @ b`", "usa a @ b", "code differs"),
-        ("from 0.5 to 1", "de 0,5 a 2", "code differs"),
+        ("from 0.5 to 1", "de 0,5 a 2", "digits differs"),
         ("a text", "", "missing"),
         ("a text", "un  text", "stray space"),
         ("a text", " un text", "stray space"),
-        ("a text.", "un text", "other punctuation"),
+        ("a text.", "un text", "endpunc"),
+        ("a text: more", "un text (més", "brackets"),
+        ("a text", "un un text", "doublewords"),
+        ("a text", "(un text)", "startpunc"),
+        ("so $a + b$ is", "doncs $a - b$ és", "formula differs"),
+        ("it is [[loss]]", "és [[dw]]", "number differs"),
+        ("see [this](xor.md#why)", "mira [això](xor.md)", "link differs"),
+        ("as he says[^1]", "com diu", "footnote differs"),
+        ("an **edge**", "una aresta", "symbol differs"),
+        ("a <kbd>key</kbd>", "una tecla", "tag differs"),
+        ("a title { #here }", "un títol { #aqui }", "attributes differs"),
+        ("see https://a.org", "mira https://b.org", "link differs"),
         ("a text", 'un """text"""', "quotes"),
         ("a text", "un\ntext", "line break"),
     ],
@@ -58,7 +69,7 @@ def test_an_honest_translation_has_no_fault():
 
 
 def all_entries():
-    for domain in collecting.DOMAINS:
+    for domain in ("grader", "exercises"):  # the site's build shows those of the course
         for entry in catalogs.template(domain):
             if entry.id:
                 yield pytest.param(entry.id, id=f"{domain}: {str(entry.id)[:60]}")
@@ -107,7 +118,7 @@ def test_a_text_that_is_not_written_out_is_refused(tmp_path, monkeypatch):
 
 
 # Words that are the same in English and in one of the languages.
-SAME = {"Total", "Layers"}
+SAME = {"array", "errare", "grade", "grade init", "grade try", "string"}
 
 
 @pytest.mark.parametrize("domain", collecting.DOMAINS)
@@ -120,7 +131,9 @@ def test_no_english_is_left(language, domain):
             continue
         for text in spelling.parts(entry.string):
             words = set(re.findall(r"\w+", spelling.prose(text)))
-            same = text in spelling.parts(entry.id) and any(len(word) > 3 for word in words)
+            # Names are the same everywhere, and begin with a capital.
+            lower = any(len(word) > 3 and word[0].islower() for word in words)
+            same = text in spelling.parts(entry.id) and lower
             if words & english or (same and text not in SAME):
                 left.append(text)
 
@@ -163,10 +176,11 @@ def test_gettexts_own_tools_read_the_catalogs(language, domain):
 
 
 def test_a_fifth_language_is_one_command_and_a_catalog(tmp_path):
-    for folder in ("grader", "exercises", "solutions", "locales"):
+    for folder in ("course", "grader", "exercises", "solutions", "locales"):
         shutil.copytree(
             ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
         )
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     workshop = tmp_path / "locales" / "catalogs.py"
 
     subprocess.run([sys.executable, workshop, "new", "gl"], check=True, cwd=tmp_path)

@@ -2,13 +2,10 @@
 
 import json
 import re
-import shutil
-import subprocess
-from urllib.parse import quote
 
 import numpy as np
 import pytest
-from conftest import ROOT
+from scripts import address, run_script
 
 from course.site.graphs import payload
 from exercises.graph import OPERATIONS, Graph
@@ -36,12 +33,6 @@ function answer(description) {
 }
 console.log(JSON.stringify(cases.map(answer)));
 """
-
-
-def module(name):
-    """A file of the stepper as a data: URL, which is a module for every version of Node."""
-    source = (ROOT / "course" / "assets" / "stepper" / name).read_text("utf-8")
-    return "data:text/javascript," + quote(source)
 
 
 def every_operation():
@@ -75,22 +66,16 @@ CASES = [
 @pytest.fixture(scope="module")
 def answers():
     """What the stepper makes of each case."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("needs Node.js")
     cases = [
         {"nodes": graph.definitions, "params": graph.params, "loss": graph.loss, "values": values}
         for graph, values in CASES
     ]
-    modules = {"bprop": module("bprop.js"), "sentences": module("sentences.js")}
-    done = subprocess.run(
-        [node, "--input-type=module", "--eval", SCRIPT],
-        input=json.dumps({**modules, "cases": cases}),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return list(zip(CASES, json.loads(done.stdout), strict=True))
+    modules = {
+        "bprop": address("stepper/bprop.js"),
+        "sentences": address("stepper/sentences.js"),
+    }
+    answered = run_script(SCRIPT, {**modules, "cases": cases})
+    return list(zip(CASES, answered, strict=True))
 
 
 def edges(graph):

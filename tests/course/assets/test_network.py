@@ -1,20 +1,13 @@
 """The mathematics of the demo, in JavaScript, against the reference solutions, in Python."""
 
 import json
-import shutil
-import subprocess
-from urllib.parse import quote
 
 import numpy as np
 import pytest
-from conftest import ROOT
+from scripts import address, run_script
 
 from solutions import layers, xor
 
-# As a data: URL a file is a module for every version of Node.
-NETWORK = "data:text/javascript," + quote(
-    (ROOT / "course" / "assets" / "demo" / "network.js").read_text("utf-8")
-)
 SCRIPT = """
 import { readFileSync } from "node:fs";
 const { url, cases } = JSON.parse(readFileSync(0, "utf8"));
@@ -57,18 +50,8 @@ CASES = [random_case(m, seed) for m in (1, 4) for seed in SEEDS]
 @pytest.fixture(scope="module")
 def answers():
     """What network.js answers to each of the cases."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("needs Node.js")
     cases = [{**case, "lr": LR, "steps": STEPS, "seed": i} for i, case in enumerate(CASES)]
-    done = subprocess.run(
-        [node, "--input-type=module", "--eval", SCRIPT],
-        input=json.dumps({"url": NETWORK, "cases": cases}, default=np.ndarray.tolist),
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return json.loads(done.stdout)
+    return run_script(SCRIPT, {"url": address("demo/network.js"), "cases": cases})
 
 
 def assert_same(expected, actual):

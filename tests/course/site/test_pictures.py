@@ -34,4 +34,7 @@ def test_a_picture_is_an_image_with_an_alternative_text():
         '<svg role="x" aria-label="y" viewBox="0 0 1 1"><g/></svg>', "a", '"V"'
     )
 
-    assert '<svg viewBox="0 0 1 1" style="--width: 1px" role="img" aria-label="&quot;V&quot;"><g/></svg>' == shown
+    assert (
+        '<svg viewBox="0 0 1 1" style="--width: 1px" role="img" aria-label="&quot;V&quot;"><g/></svg>'
+        == shown
+    )
