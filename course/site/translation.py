@@ -93,6 +93,15 @@ def _in_language(text: str, element: Element) -> str:
     return numbers.fill(found or text, figures_of(_Page.source).numbers, language)
 
 
+class _Corners(Treeprocessor):
+    """Makes an empty head of a table an ordinary cell: it is the head of nothing."""
+
+    def run(self, root: Element) -> None:
+        for head in root.iter("th"):
+            if not len(head) and not (head.text or "").strip():
+                head.tag = "td"
+
+
 class _Formulas(Treeprocessor):
     """Sets the formulas that `arithmatex` has found."""
 
@@ -148,6 +157,7 @@ class Translation(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         # Between footnotes (50) and inline Markdown (20) the texts are raw; the rest comes after.
         md.treeprocessors.register(_Texts(md, _in_language), "course_texts", 30)
+        md.treeprocessors.register(_Corners(md), "course_corners", 16)
         md.treeprocessors.register(_Formulas(md), "course_formulas", 15)
         md.treeprocessors.register(_Pictures(md), "course_pictures", 14)
 
@@ -202,5 +212,5 @@ def _coloured(text: str) -> str:
     for mark, name in (("✓", "passed"), ("✗", "failed")):
         lines = lines.replace(mark, f'<span class="{name}">{mark}</span>')
     label = translate("What the terminal shows")
-    shown = f'<pre class="terminal" role="region" aria-label="{label}"><code>{lines}</code></pre>'
+    shown = f'<pre class="terminal" role="group" aria-label="{label}"><code>{lines}</code></pre>'
     return f'<div class="no-copy">{shown}</div>'  # nobody types what a terminal answers

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -120,37 +121,58 @@ class TestLanguages:
         page.locator(".md-search-result__item").first.wait_for()
 
 
+class Visit(NamedTuple):
+    """What came of looking at a page: in light and in dark colors, and on a phone."""
+
+    outside: list[str]
+    errors: list[str]
+    light: list[str]
+    dark: list[str]
+    width_on_a_phone: int
+
+
+@pytest.fixture(scope="class", params=PAGES)
+def visit(request, browser, site_url):
+    page = browser.new_page(color_scheme="light", viewport={"width": 1280, "height": 900})
+    errors, outside = [], []
+    page.on("console", lambda m: errors.append(m.text) if m.type in ("error", "warning") else 0)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda r: outside.append(r.url) if not r.url.startswith(site_url) else 0)
+    page.goto(f"{site_url}/{request.cls.language}/{request.param}", wait_until="networkidle")
+    page.add_script_tag(path=AXE)
+    light = violations(page, {})
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the theme's switch does
+    dark = violations(page, {"runOnly": ["color-contrast"]})
+    page.set_viewport_size({"width": 360, "height": 740})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    return Visit(outside, errors, light, dark, width)
+
+
+def violations(page, options):
+    found = page.evaluate("(options) => axe.run(options).then((r) => r.violations)", options)
+    return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+
+
 class Pages:
-    """Every page of a language: no outside request, no error, nothing that axe objects to."""
+    """Every page of a language."""
 
     language: str
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("name", PAGES)
-    def test_is_quiet_accessible_and_of_this_site_alone(self, name, scheme, browser, site_url):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        errors, outside = [], []
-        page.on("console", lambda m: errors.append(m.text) if m.type in ("error", "warning") else 0)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda r: outside.append(r.url) if not r.url.startswith(site_url) else 0)
-        page.goto(f"{site_url}/{self.language}/{name}", wait_until="networkidle")
-        page.add_script_tag(path=AXE)
-        violations = page.evaluate("axe.run().then((result) => result.violations)")
-        context.close()
+    def test_asks_for_nothing_from_elsewhere(self, visit):
+        assert [] == visit.outside
 
-        assert [] == outside
-        assert [] == errors
-        assert [] == [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in violations]
+    def test_has_no_errors(self, visit):
+        assert [] == visit.errors
 
-    @pytest.mark.parametrize("name", PAGES)
-    def test_fits_on_a_phone(self, name, browser, site_url):
-        page = browser.new_page(viewport={"width": 360, "height": 740})
-        page.goto(f"{site_url}/{self.language}/{name}")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        page.close()
+    def test_is_accessible(self, visit):
+        assert [] == visit.light
 
-        assert width <= 360
+    def test_has_contrast_in_the_dark(self, visit):
+        assert [] == visit.dark
+
+    def test_fits_on_a_phone(self, visit):
+        assert visit.width_on_a_phone <= 360
 
 
 class TestCatalan(Pages):
