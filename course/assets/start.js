@@ -44,7 +44,7 @@ function reachByKeyboard() {
 /** Material puts the copy button of each code block into a <nav>: too many landmarks to be of use. */
 function thinOutLandmarks() {
   for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) {
-    nav.setAttribute("role", "group");
+    nav.setAttribute("role", "none");
   }
 }
 

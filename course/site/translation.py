@@ -30,7 +30,7 @@ _TEXTS = frozenset(
 # What the block parser has put aside: code fences, raw HTML, footnotes.
 _ASIDE = re.compile("(\\s*\x02[^\x03]*\x03\\s*)")
 _NO_PROSE = re.compile(r"\$[^$]+\$|`[^`]+`|\]\([^)]*\)|\{[^}]*\}|\[\[[^\]]*\]\]|https?://\S+")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2}")  # a letter alone is a variable
 
 
 class _Page:
@@ -50,7 +50,7 @@ def one_line(text: str) -> str:
 
 
 def _has_prose(text: str) -> bool:
-    return bool(_LETTER.search(_NO_PROSE.sub("", text)))
+    return bool(_WORD.search(_NO_PROSE.sub("", text)))
 
 
 def _without_attributes(text: str) -> tuple[str, str]:

@@ -142,6 +142,7 @@ def visit(request, browser, site_url):
     page.add_script_tag(path=AXE)
     light = violations(page, {})
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the theme's switch does
+    page.wait_for_timeout(500)  # until the colors have stopped changing
     dark = violations(page, {"runOnly": ["color-contrast"]})
     page.set_viewport_size({"width": 360, "height": 740})
     width = page.evaluate("document.documentElement.scrollWidth")
