@@ -182,10 +182,7 @@ function graphDrawing(source, algorithm, { say, write }) {
   const firstNode = svg.querySelector(".node");
   const isAmong = (pairs = [], { from, to }) => pairs.some(([m, n]) => m === from && n === to);
 
-  // Only what is wider than its place needs the keyboard to scroll.
-  new ResizeObserver(() => {
-    region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1;
-  }).observe(region);
+  region.tabIndex = 0; // on a narrow screen the keyboard scrolls it
 
   function show(step) {
     for (const [name, node] of nodes) {
