@@ -10,6 +10,7 @@ import catalogs
 import collecting
 import pytest
 import spelling
+from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from conftest import ROOT
 from faults import faults
@@ -156,6 +157,37 @@ def test_nothing_is_misspelled(language, domain):
     catalog = catalogs.template(domain) if language == "en" else catalogs.read(language, domain)
 
     assert [] == list(spelling.misspelled(language, domain, catalog))
+
+
+@pytest.mark.skipif(not shutil.which("hunspell"), reason="needs hunspell and its dictionaries")
+def test_a_misspelled_word_is_found_and_a_name_is_not():
+    catalog = Catalog()
+    catalog.add("the work of Rosenblatt", "el trebal de Rosenblatt")
+
+    assert ["here: trebal: 'the work of Rosenblatt'"] == list(
+        spelling.misspelled("ca", "here", catalog)
+    )
+
+
+def test_titles_formulas_and_words_in_italics_are_not_spelled():
+    text = "Llegeix *broadcasting*, $\\sigma$, `numpy`, [[loss]] i [això](https://a.org/xyzzy)."
+
+    assert ["Llegeix", "i", "això"] == spelling.prose(text).split()
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="needs msgfmt, of gettext")
+def test_gettexts_own_tools_find_a_broken_catalog(tmp_path):
+    broken = tmp_path / "broken.po"
+    broken.write_text('msgid "a"\nmsgstr "b\n')
+
+    assert (
+        0
+        != subprocess.run(
+            ["msgfmt", "--check", "--output-file=/dev/null", broken],
+            capture_output=True,
+            check=False,
+        ).returncode
+    )
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="needs msgfmt, of gettext")
