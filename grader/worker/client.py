@@ -318,7 +318,7 @@ class Worker:
         """The line that a worker which does not answer is at, if it tells."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, signal.SIGUSR1)
-        for _ in range(20):
+        for _ in range(100):  # half a second, on a busy machine; else a few milliseconds
             if line := self._traced_line():
                 return line
             time.sleep(0.005)

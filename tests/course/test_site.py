@@ -121,6 +121,17 @@ class TestLanguages:
         page.locator(".md-search-result__item").first.wait_for()
 
 
+class TestPaper:
+    def test_is_never_dark_and_shows_the_folded_answers(self, browser, site_url):
+        page = browser.new_page(color_scheme="dark")
+        page.goto(f"{site_url}/en/one-neuron/")
+        page.emulate_media(media="print")
+        ink = page.evaluate("getComputedStyle(document.body).getPropertyValue('--plot-ink')")
+
+        assert "#1a1a1b" == ink
+        assert page.locator("details p").last.is_visible()
+
+
 class Visit(NamedTuple):
     """What came of looking at a page: in light and in dark colors, and on a phone."""
 
