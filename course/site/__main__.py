@@ -29,7 +29,7 @@ def build() -> bool:
     shutil.rmtree(SITE, ignore_errors=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         built = list(pool.map(_build_language, NAMES))
-    write_root(SITE)
+    write_root(SITE, os.environ.get("SITE_URL", ""))
     return all(built)
 
 
