@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from .root import write_root
 
 SITE = ROOT / "site"
 PORT = 8000
+_SOURCES = (".css", ".js", ".md", ".po", ".py", ".toml")  # what `serve` watches
 # Where the theme, or the search, has no name of its own for a language, the nearest one.
 _THEME = {"pt": "pt-BR"}
 _SEARCH = {"ca": "es"}
@@ -26,7 +26,7 @@ _SEARCH = {"ca": "es"}
 def build() -> bool:
     """Build the four languages strictly, as many at a time as there are cores; whether all went well."""
     collect()  # once, before the builds ask for it
-    shutil.rmtree(SITE, ignore_errors=True)
+    SITE.mkdir(exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         built = list(pool.map(_build_language, NAMES))
     write_root(SITE, os.environ.get("SITE_URL", ""))
@@ -60,8 +60,11 @@ def serve() -> None:
     changed = threading.Event()
 
     class Handler(FileSystemEventHandler):
-        def on_modified(self, event: FileSystemEvent) -> None:
-            if Path(str(event.src_path)).suffix in (".md", ".po", ".py", ".js", ".css", ".toml"):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            # An editor may write the file, or put a new one in its place.
+            places = (Path(str(place)) for place in (event.src_path, event.dest_path))
+            is_change = event.event_type in ("modified", "created", "moved")
+            if is_change and any(place.suffix in _SOURCES for place in places):
                 changed.set()
 
     observer = Observer()
@@ -72,12 +75,12 @@ def serve() -> None:
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=SITE)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"The course is at http://127.0.0.1:{PORT}/ (Ctrl+C ends this)")
+    print(f"The course is at http://127.0.0.1:{PORT}/ (Ctrl+C ends this)", flush=True)
     while True:
         changed.wait()
         changed.clear()
         subprocess.run([sys.executable, ROOT / "locales" / "catalogs.py", "compile"], check=False)
-        print("Built again." if build() else "Not built: see above.")
+        print("Built again." if build() else "Not built: see above.", flush=True)
 
 
 def main(arguments: list[str]) -> int:
