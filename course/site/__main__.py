@@ -67,13 +67,18 @@ def serve() -> None:
             if is_change and any(place.suffix in _SOURCES for place in places):
                 changed.set()
 
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=SITE)
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
+    except OSError as error:
+        sys.exit(
+            f"The site cannot be shown on port {PORT}: {error.strerror}. Is it being shown already? http://127.0.0.1:{PORT}/"
+        )
     observer = Observer()
     for folder in ("course", "locales", "exercises", "solutions"):
         observer.schedule(Handler(), str(ROOT / folder), recursive=True)
     observer.start()
     build()
-    handler = partial(http.server.SimpleHTTPRequestHandler, directory=SITE)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"The course is at http://127.0.0.1:{PORT}/ (Ctrl+C ends this)", flush=True)
     while True:
