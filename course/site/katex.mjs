@@ -7,9 +7,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   let answer;
   try {
     // Fractions in lines that stand below each other would touch.
-    const macros = formula.includes("{aligned}") ? { "\\arraystretch": "1.4" } : {};
-    const settings = { displayMode: display, macros, strict: "error" };
-    answer = { html: katex.renderToString(formula, settings) };
+    const loose = formula.includes("\\frac") ? formula.replaceAll("\\\\\n", "\\\\[0.5em]\n") : formula;
+    const settings = { displayMode: display, strict: "error" };
+    answer = { html: katex.renderToString(loose, settings) };
   } catch (error) {
     answer = { error: `${error.message} in ${formula}` };
   }
