@@ -6,8 +6,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { formula, display } = JSON.parse(line);
   let answer;
   try {
-    // Fractions in lines that stand below each other would touch.
-    const loose = formula.includes("\\frac") ? formula.replaceAll("\\\\\n", "\\\\[0.5em]\n") : formula;
+    // Fractions that stand below each other would touch; the half of this is their own depth.
+    const isTall = formula.includes("\\frac");
+    const loose = isTall ? formula.replaceAll("\\\\\n", "\\\\[0.8em]\n") : formula;
     const settings = { displayMode: display, strict: "error" };
     answer = { html: katex.renderToString(loose, settings) };
   } catch (error) {
