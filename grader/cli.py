@@ -12,13 +12,12 @@ from typing import Any, NoReturn
 import click
 
 from grader import languages
-from grader.languages import Language, Message, UserError, say
+from grader.languages import Language, Message, UserError, harmless, say
 from grader.version import VERSION
 
 OK, NOT_YET, WRONG_CALL = 0, 1, 2
 
 _FORMATS = ("text", "json")
-_ISOLATIONS = ("best", "require", "none")  # "none" is for notebooks; here it means "best"
 
 
 def main() -> NoReturn:
@@ -55,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _complain(message: Message, language: Language) -> int:
-    print(f"grade: {language.render(message)}", file=sys.stderr)
+    print(f"grade: {harmless(language.render(message))}", file=sys.stderr)
     return WRONG_CALL
 
 
@@ -159,10 +158,10 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
         json: bool,
         isolation: str,
         version: bool,
+        verbose: bool,
     ) -> int:
         if version:
-            print(f"errare {VERSION}")
-            return OK
+            return _show_version(language, verbose)
         place = Path(path or ".")
         folder = place if place.is_dir() else place.parent
         speaking = languages.negotiate(asked, folder)
@@ -171,7 +170,7 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
             speaking,
             exercise,
             "json" if json else _choose("--format", format, _FORMATS),
-            _choose("--isolation", isolation, _ISOLATIONS),
+            isolation,
         )
 
     return _Command(
@@ -204,12 +203,23 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
             option(
                 "--isolation",
                 say(
-                    "How strictly to confine the code: best (as this machine allows) or require (strictly, or refuse)."
+                    "How strictly to confine the code: best (as this machine allows), require (strictly, or "
+                    "refuse) or none (your own code in a notebook)."
                 ),
                 metavar="I",
                 default="best",
             ),
             option("--version", say("Show the version."), is_flag=True),
+            click.Option(
+                ["-v", "--verbose"],
+                is_flag=True,
+                help=language.render(
+                    say(
+                        "With {option}: how code is confined here, tried just now.",
+                        option="--version",
+                    )
+                ),
+            ),
         ],
     )
 
@@ -273,26 +283,19 @@ def _grade(
     isolation: str = "best",
 ) -> int:
     from grader import catalog, grading, submission
-    from grader.worker import Zygote
+    from grader import isolation as isolating
 
+    _choose("--isolation", isolation, isolating.CHOICES)
     exercises = catalog.load()
     known = [exercise.id for exercise in exercises]
     for id in wanted:
         _choose("--exercise", id, known)
-    if isolation == "require":
-        raise UserError(
-            say(
-                "This machine confines code at the level {level} only, and {option} asks for more. "
-                "To grade at this level: {command}",
-                level=f"`{grading.ISOLATION}`",
-                option="`--isolation=require`",
-                command="`grade --isolation=best`",
-            )
-        )
     chosen = [exercise for exercise in exercises if not wanted or exercise.id in wanted]
     work, chosen_here = submission.read(path, chosen)
-    with Zygote() as zygote:
-        [report] = grading.grade([work], chosen_here, zygote=zygote)
+    with isolating.open_workers(isolation) as workers:
+        [report] = grading.grade([work], chosen_here, workers=workers)
+        if warning := isolating.warning(workers.level):
+            print(f"grade: {language.render(warning)}", file=sys.stderr)
     if format == "json":
         from grader.report import as_json
 
@@ -302,6 +305,18 @@ def _grade(
 
         print(as_text.render(report, language, _terminal()), end="")
     return OK if report.passed else NOT_YET
+
+
+def _show_version(language: Language, verbose: bool) -> int:
+    print(f"errare {VERSION}")
+    if verbose:
+        from grader import isolation
+
+        yes, no = ("✓", "✗") if _terminal().unicode else ("+", "x")
+        with isolation.open_workers("best") as workers:
+            for fine, line in isolation.describe(workers):
+                print(f" {yes if fine else no} {language.render(line)}")
+    return OK
 
 
 def _terminal() -> Any:

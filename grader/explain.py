@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 
 from grader.languages import Message, say
-from grader.worker import Died
+from grader.worker import MEMORY, Cause, Died
 from grader.worker.codec import Raised
 
 
@@ -46,6 +46,13 @@ def _explain(file: str, what: Raised) -> Iterator[Message]:
         case "SystemExit":
             yield say("It ended the whole program, as `exit()` does: use `return` instead.")
             yield from _at_line(what)
+        case "MemoryError":
+            yield say(
+                "It asked for more than the {size} GB of memory that there are: "
+                "does something grow without end, or is an array far too large?",
+                size=round(MEMORY / (1 << 30)),
+            )
+            yield from _at_line(what)
         case "RecursionError":
             yield say("It calls itself without end: nothing stops the recursion.")
             yield from _at_line(what)
@@ -57,17 +64,29 @@ def _explain(file: str, what: Raised) -> Iterator[Message]:
 
 def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
     """The messages for a worker that did not answer."""
-    if died.reason == "timeout":
-        first = say(
-            "It did not finish within {seconds} seconds: is there a loop that never ends, or something that is computed again and again?",
-            seconds=died.seconds,
-        )
-    else:
-        first = say("The Python process broke down in the middle of it, without an exception.")
+    first = _explain_end(died)
     lines = source.decode("utf-8", "replace").splitlines()
     if not 0 < died.line <= len(lines):
         return (first,)
     return (first, _line_message(died.line, lines[died.line - 1].strip()[:200]))
+
+
+def _explain_end(died: Died) -> Message:
+    match died.cause:
+        case Cause.TIMEOUT:
+            return say(
+                "It did not finish within {seconds} seconds: is there a loop that never ends, or something that is computed again and again?",
+                seconds=died.seconds,
+            )
+        case Cause.LEFT:
+            return say("It ended its own Python process: use `return` to leave a function.")
+        case Cause.KILLED:
+            return say("The system stopped its Python process, most likely because memory ran out.")
+        case Cause.DISTURBED:
+            return say("It meddled with the connection to the grader, and was stopped.")
+        case Cause.OVERFULL:
+            return say("It wrote more files than an exercise has room for, and was stopped.")
+    return say("The Python process broke down in the middle of it, without an exception.")
 
 
 def reason_of(error: OSError) -> Message:

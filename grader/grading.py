@@ -9,23 +9,24 @@ from grader.languages import Message, say
 from grader.report import CheckResult, ExerciseReport, Report, Status
 from grader.student import StudentFile
 from grader.submission import Submission
-from grader.worker import Zygote
-
-ISOLATION = "process"
+from grader.worker import Workers
 
 
 def grade(
-    submissions: Sequence[Submission], exercises: Sequence[Exercise], *, zygote: Zygote
+    submissions: Sequence[Submission], exercises: Sequence[Exercise], *, workers: Workers
 ) -> list[Report]:
     """The reports on these submissions, in their order; each is graded on all the exercises."""
-    from grader.plugin import Run, run_checks  # pytest: 100 ms, while the zygote starts
+    from grader.plugin import Run, run_checks  # pytest: 100 ms, while the first worker starts
 
     runs = {
         (place, exercise.id): Run(
             str(place),
             exercise,
             StudentFile(
-                zygote, exercise.filename, submission.sources[exercise.id], exercise.recursion_limit
+                workers,
+                exercise.filename,
+                submission.sources[exercise.id],
+                exercise.recursion_limit,
             ),
         )
         for place, submission in enumerate(submissions)
@@ -46,7 +47,7 @@ def grade(
     return [
         Report(
             name=submission.name,
-            isolation=ISOLATION,
+            isolation=workers.level.value,
             hidden=any(check.hidden for exercise in exercises for check in exercise.checks),
             exercises=tuple(report_on(place, exercise) for exercise in exercises),
         )

@@ -64,6 +64,11 @@ def listing(items: Sequence[Message]) -> Message:
     return Message(gaps, {f"item{place}": item for place, item in enumerate(items)})
 
 
+def harmless(text: str) -> str:
+    """A text without control characters: what strangers have named or printed steers no terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
 class UserError(Exception):
     """The call or the environment is wrong; `message` says what, and what to type next."""
 

@@ -21,8 +21,7 @@ from grader.explain import explain_death, explain_exception
 from grader.languages import Message, say
 from grader.report import CheckResult, Status
 from grader.student import CannotLoad, Student, StudentFile
-from grader.worker import Died, StudentRaised
-from grader.worker.client import CPU_BUDGET
+from grader.worker import CPU_BUDGET, Cause, Died, StudentRaised
 
 
 class Waits(Exception):
@@ -164,7 +163,8 @@ class ChecksPlugin:
                 message = explain_exception(run.file.filename, error.what)
                 return Status.TODO if todo else Status.ERROR, message
             case Died():
-                return Status(error.reason), explain_death(run.file.source, error)
+                status = Status.TIMEOUT if error.cause is Cause.TIMEOUT else Status.CRASHED
+                return status, explain_death(run.file.source, error)
         # Not the student's fault: the check itself broke on what they answered.
         self.crashes.append(f"{check.id}: {type(error).__name__}: {error}")
         return Status.ERROR, (

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.worker import Died, Reply, StudentRaised, Worker, Zygote
-from grader.worker.client import CPU_BUDGET
+from grader.worker import CPU_BUDGET, Died, Reply, StudentRaised, Worker, Workers
 
 
 class CannotLoad(Exception):
@@ -20,11 +19,11 @@ class StudentFile:
     """One exercise file of one submission, and the worker that it runs in."""
 
     def __init__(
-        self, zygote: Zygote, filename: str, source: bytes, recursion_limit: int | None = None
+        self, workers: Workers, filename: str, source: bytes, recursion_limit: int | None = None
     ) -> None:
         self.filename = filename
         self.source = source
-        self._zygote = zygote
+        self._workers = workers
         self._recursion_limit = recursion_limit
         self._worker: Worker | None = None
         self._broken = False
@@ -38,7 +37,7 @@ class StudentFile:
         if self._broken:
             raise CannotLoad
         if self._worker is None or not self._worker.alive:
-            self._worker = self._zygote.spawn()
+            self._worker = self._workers.spawn()
             try:
                 self._worker.load(self.filename, self.source, self._recursion_limit)
             except (StudentRaised, Died):

@@ -1,4 +1,4 @@
-"""What the tests share: one zygote, and ways to grade sources that are written in a test."""
+"""What the tests share: the workers, and ways to grade sources that are written in a test."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,7 @@ from grader import catalog
 from grader.grading import grade
 from grader.report import ExerciseReport, Report
 from grader.submission import Submission
-from grader.worker import Zygote
+from grader.worker import Workers
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ca", "en", "es", "pt")
@@ -21,10 +21,10 @@ GradeOne = Callable[[str, str | bytes], ExerciseReport]
 
 
 @pytest.fixture(scope="session")
-def zygote() -> Iterator[Zygote]:
+def workers() -> Iterator[Workers]:
     """Workers for all tests."""
-    with Zygote() as zygote:
-        yield zygote
+    with Workers() as workers:
+        yield workers
 
 
 def as_bytes(source: str | bytes) -> bytes:
@@ -32,13 +32,13 @@ def as_bytes(source: str | bytes) -> bytes:
 
 
 @pytest.fixture
-def grade_sources(zygote: Zygote) -> GradeSources:
+def grade_sources(workers: Workers) -> GradeSources:
     """Grade a submission that is given as `{exercise id: source}`."""
 
     def grade_them(sources: Mapping[str, str | bytes]) -> Report:
         chosen = [exercise for exercise in catalog.load() if exercise.id in sources]
         submission = Submission("test", {id: as_bytes(source) for id, source in sources.items()})
-        return grade([submission], chosen, zygote=zygote)[0]
+        return grade([submission], chosen, workers=workers)[0]
 
     return grade_them
 

@@ -11,7 +11,7 @@ from grader.grading import grade
 from grader.languages import Language
 from grader.report import Status
 from grader.submission import Submission
-from grader.worker import Zygote
+from grader.worker import Workers
 
 EXERCISES = {exercise.id: exercise for exercise in catalog.load()}
 NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)
@@ -19,8 +19,8 @@ NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)
 
 def grade_answers(answers, exercise):
     submissions = [Submission(answer.name, {answer.exercise: answer.source}) for answer in answers]
-    with Zygote() as zygote:
-        reports = grade(submissions, [exercise], zygote=zygote)
+    with Workers() as workers:
+        reports = grade(submissions, [exercise], workers=workers)
     return {a: report.exercises[0] for a, report in zip(answers, reports, strict=True)}
 
 

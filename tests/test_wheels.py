@@ -158,7 +158,7 @@ def alone(name: str, node: ast.FunctionDef | ast.Lambda, top: list[ast.stmt], pr
 
 @pytest.mark.slow
 @pytest.mark.parametrize("id", IDS)
-def test_no_function_in_the_students_wheel_is_an_answer(wheels, zygote, id):
+def test_no_function_in_the_students_wheel_is_an_answer(wheels, workers, id):
     from grader import catalog
     from grader.grading import grade as grade_them
     from grader.report import Status
@@ -172,7 +172,7 @@ def test_no_function_in_the_students_wheel_is_an_answer(wheels, zygote, id):
     ]
     assert 200 < len(tried)
 
-    reports = grade_them(tried, [exercise], zygote=zygote)
+    reports = grade_them(tried, [exercise], workers=workers)
 
     earned = {
         (report.name, check.id)

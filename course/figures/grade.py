@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from grader.submission import SOURCE_LIMIT
-from grader.worker.client import CPU_BUDGET, WALL_FACTOR
+from grader.worker import CPU_BUDGET, wall_limit
 
 
 def numbers() -> dict[str, float | int]:
     """The limits of a call, in seconds, and of a file, in megabytes."""
     return {
         "seconds": CPU_BUDGET,
-        "wall_seconds": CPU_BUDGET * WALL_FACTOR,
+        "wall_seconds": wall_limit(),
         "megabytes": SOURCE_LIMIT >> 20,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import click
 
-from grader.languages import Language, Message, say
+from grader.languages import Language, Message, harmless, say
 from grader.report.model import CheckResult, ExerciseReport, Report, Status
 
 _MIN_WIDTH, _MAX_WIDTH = 50, 92
@@ -88,7 +88,7 @@ class _Page:
         yield f"     {self._paint(label, dim=True)}"
         lines = printed.splitlines()
         for line in lines[:_PRINTED_LINES]:
-            yield f"       {_harmless(line)[: self._width]}"
+            yield f"       {harmless(line)[: self._width]}"
         if len(lines) > _PRINTED_LINES:
             yield "       …"
 
@@ -130,7 +130,7 @@ class _Page:
         self, text: str, indent: int, color: str | None = None, dim: bool = False
     ) -> Iterator[str]:
         """A text in lines; `code` in it is never broken, and in colour it loses its backticks."""
-        glued = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", "\0"), _harmless(text))
+        glued = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", "\0"), harmless(text))
         for line in textwrap.wrap(
             glued, self._width - indent, break_long_words=False, break_on_hyphens=False
         ):
@@ -191,8 +191,3 @@ _COLORS = {
     Status.TODO: "yellow",
     Status.SKIPPED: "white",
 }
-
-
-def _harmless(text: str) -> str:
-    """A text without control characters: a student's own words must not steer the terminal."""
-    return "".join(char if char.isprintable() or char == "\0" else "�" for char in text)

@@ -13,7 +13,6 @@ import math
 import select
 import socket
 import struct
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -22,10 +21,13 @@ import msgspec
 import numpy as np
 
 from exercises.graph import Graph
+from grader.worker.budget import Budget
 
 STRUCTURE_LIMIT = 256 << 10
 ARRAYS_LIMIT = 64 << 20
+NESTING_LIMIT = 32
 KEPT_CALLS = 100
+HUNG_UP = 70  # the exit status of a worker whose connection is gone
 
 _HEADER = struct.Struct(">II")
 _ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE, _KEPT = range(1, 7)
@@ -41,10 +43,6 @@ class Closed(Exception):
 
 class Malformed(Exception):
     """The other side sent what is not a message."""
-
-
-class TooSlow(Exception):
-    """The deadline passed before the whole message had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +217,8 @@ class Decoder:
             raise Malformed(str(error)) from None
         if len(self._arrays):
             raise Malformed("more array bytes than arrays")
+        if len(structure) > NESTING_LIMIT and _is_nested(message, NESTING_LIMIT):
+            raise Malformed("nested too deep")
         return message
 
     def _decode_other(self, code: int, data: memoryview) -> Any:
@@ -285,55 +285,76 @@ class _AnsweredGraph(Graph):
         return dict(self.answer("forward", values))
 
 
+def _is_nested(value: Any, depth: int) -> bool:
+    """Whether containers lie in one another more than `depth` deep."""
+    if isinstance(value, msgspec.Struct):
+        parts: Any = msgspec.structs.astuple(value)
+    elif isinstance(value, dict):
+        parts = value.values()
+    elif isinstance(value, list):
+        parts = value
+    else:
+        return False
+    return depth == 0 or any(_is_nested(part, depth - 1) for part in parts)
+
+
 def _pack(code: int, content: Any) -> msgspec.msgpack.Ext:
     return msgspec.msgpack.Ext(code, msgspec.msgpack.encode(content))
 
 
 class Channel:
-    """A connected socket that carries frames, with a deadline and limits on every one."""
+    """A connected socket that carries frames, within a budget of time and limits on every one.
+
+    Without a budget it waits as long as it takes.
+    """
 
     def __init__(self, connection: socket.socket) -> None:
         self.connection = connection
 
-    def send(self, frame: bytes, deadline: float | None = None) -> None:
-        """Send a whole frame. Raises `Closed` or `TooSlow`."""
-        self.connection.settimeout(_left(deadline))
-        try:
-            self.connection.sendall(frame)
-        except TimeoutError:
-            raise TooSlow from None
-        except OSError:
-            raise Closed from None
+    def send(self, frame: bytes, budget: Budget | None = None) -> None:
+        """Send a whole frame. Raises `Closed`, or what the budget raises."""
+        # A blocking socket would wait for room for all of it, and know no budget.
+        self._attempt(self.connection.setblocking, budget is None)
+        if budget is None:
+            self._attempt(self.connection.sendall, frame)
+            return
+        rest = memoryview(frame)
+        while rest:
+            while not select.select([], [self.connection], [], budget.left())[1]:
+                pass
+            rest = rest[self._attempt(self.connection.send, rest) or 0 :]
 
     def receive(
-        self, deadline: float | None = None, structure_limit: int = STRUCTURE_LIMIT
+        self, budget: Budget | None = None, structure_limit: int = STRUCTURE_LIMIT
     ) -> tuple[bytearray, bytearray]:
-        """The two parts of a frame. Raises `Closed`, `TooSlow` or, over a limit, `Malformed`."""
-        structure, arrays = _HEADER.unpack(self._read(_HEADER.size, deadline))
+        """The two parts of a frame. Raises `Closed`, what the budget raises or, over a limit, `Malformed`."""
+        structure, arrays = _HEADER.unpack(self._read(_HEADER.size, budget))
         if structure > structure_limit or arrays > ARRAYS_LIMIT:
             raise Malformed("too long")
-        return self._read(structure, deadline), self._read(arrays, deadline)
+        return self._read(structure, budget), self._read(arrays, budget)
 
-    def wait(self, seconds: float) -> bool:
-        """Whether there is something to read, now or within so many seconds."""
-        return bool(select.select([self.connection], [], [], max(0.0, seconds))[0])
+    def holds_something(self) -> bool:
+        """Whether there is something to read already."""
+        return bool(select.select([self.connection], [], [], 0)[0])
 
-    def _read(self, size: int, deadline: float | None) -> bytearray:
+    def _read(self, size: int, budget: Budget | None) -> bytearray:
         buffer = bytearray(size)
         view = memoryview(buffer)
-        while len(view):
-            self.connection.settimeout(_left(deadline))
-            try:
-                count = self.connection.recv_into(view)
-            except TimeoutError:
-                raise TooSlow from None
-            except OSError:
-                raise Closed from None
+        while view:
+            while budget and not select.select([self.connection], [], [], budget.left())[0]:
+                pass
+            count = self._attempt(self.connection.recv_into, view)
             if count == 0:
                 raise Closed
-            view = view[count:]
+            view = view[count or 0 :]
         return buffer
 
-
-def _left(deadline: float | None) -> float | None:
-    return None if deadline is None else max(0.0001, deadline - time.monotonic())
+    @staticmethod
+    def _attempt(operation: Callable[[Any], int | None], data: Any) -> int | None:
+        """How many bytes an operation took or brought; None if it would have had to wait."""
+        try:
+            return operation(data)
+        except BlockingIOError:
+            return None
+        except OSError:
+            raise Closed from None

@@ -13,26 +13,26 @@ SOLUTIONS = {exercise.id: solution(exercise.id).encode() for exercise in catalog
 
 
 @pytest.mark.parametrize("hidden", [True, False])
-def test_the_reference_solutions_get_everything(zygote, hidden):
-    [report] = grade([Submission("right", SOLUTIONS)], catalog.load(hidden), zygote=zygote)
+def test_the_reference_solutions_get_everything(workers, hidden):
+    [report] = grade([Submission("right", SOLUTIONS)], catalog.load(hidden), workers=workers)
 
     assert (100.0, 100, hidden) == (report.points, report.max_points, report.hidden)
     assert report.passed
 
 
-def test_the_stubs_get_nothing_and_are_all_to_do(zygote):
+def test_the_stubs_get_nothing_and_are_all_to_do(workers):
     stubs = {exercise.id: exercise.stub.read_bytes() for exercise in catalog.load()}
-    [report] = grade([Submission("stubs", stubs)], catalog.load(), zygote=zygote)
+    [report] = grade([Submission("stubs", stubs)], catalog.load(), workers=workers)
 
     assert 0.0 == report.points
     assert {Status.TODO} == {check.status for e in report.exercises for check in e.checks}
 
 
-def test_every_submission_is_graded_apart(zygote):
+def test_every_submission_is_graded_apart(workers):
     empty = Submission("empty", {})
     half = Submission("half", {"layers": SOLUTIONS["layers"]})
 
-    reports = grade([half, empty, Submission("right", SOLUTIONS)], catalog.load(), zygote=zygote)
+    reports = grade([half, empty, Submission("right", SOLUTIONS)], catalog.load(), workers=workers)
 
     assert [15.0, 0.0, 100.0] == [report.points for report in reports]
 
@@ -145,10 +145,10 @@ def test_what_was_printed_is_shown_of_public_checks(grade_one):
     assert report.printed.startswith("hola (5, 3)")
 
 
-def test_the_same_submission_gets_the_same_marks(zygote):
+def test_the_same_submission_gets_the_same_marks(workers):
     work = Submission("same", {**SOLUTIONS, "xor": b"", "layers": b"import numpy as np\n"})
 
-    first, second = (grade([work], catalog.load(), zygote=zygote)[0] for _ in range(2))
+    first, second = (grade([work], catalog.load(), workers=workers)[0] for _ in range(2))
 
     def essence(report):
         return [(c.id, c.status, c.message) for e in report.exercises for c in e.checks]
@@ -159,7 +159,7 @@ def test_the_same_submission_gets_the_same_marks(zygote):
 HOSTILE_FOLDER_FILES = ("conftest.py", "pytest.ini", "numpy.py", "sitecustomize.py", "pytest.py")
 
 
-def test_nothing_beside_the_exercises_is_read(tmp_path, zygote, monkeypatch):
+def test_nothing_beside_the_exercises_is_read(tmp_path, workers, monkeypatch):
     from grader import submission
 
     for name in HOSTILE_FOLDER_FILES:
@@ -169,6 +169,6 @@ def test_nothing_beside_the_exercises_is_read(tmp_path, zygote, monkeypatch):
     monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only")
     work, exercises = submission.read(tmp_path, catalog.load())
 
-    [report] = grade([work], exercises, zygote=zygote)
+    [report] = grade([work], exercises, workers=workers)
 
     assert report.exercises[0].passed

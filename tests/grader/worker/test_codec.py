@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from exercises.graph import Graph
+from grader.worker.budget import TooSlow
 from grader.worker.codec import (
+    NESTING_LIMIT,
     Answer,
     Call,
     Channel,
@@ -24,7 +26,6 @@ from grader.worker.codec import (
     Request,
     Response,
     Returned,
-    TooSlow,
     WatchedGraph,
 )
 
@@ -194,9 +195,44 @@ def test_a_closed_connection_is_no_answer(pair):
         channel.receive()
 
 
-def test_a_deadline_holds_for_the_whole_frame(pair):
+class Impatient:
+    """A budget that is spent when it has been asked so many times."""
+
+    def __init__(self, times):
+        self.times = times
+
+    def left(self):
+        self.times -= 1
+        if self.times < 0:
+            raise TooSlow
+        return 0.001
+
+
+def test_a_budget_holds_for_the_whole_frame(pair):
     channel, theirs = pair
     theirs.sendall(HEADER.pack(10, 0) + b"abc")
 
     with pytest.raises(TooSlow):
-        channel.receive(deadline=0.0)
+        channel.receive(Impatient(5))
+
+
+def test_a_budget_holds_for_what_nobody_reads(pair):
+    channel, _ = pair
+
+    with pytest.raises(TooSlow):
+        channel.send(bytes(10_000_000), Impatient(5))
+
+
+@pytest.mark.parametrize(("depth", "fine"), [(NESTING_LIMIT - 2, True), (NESTING_LIMIT + 1, False)])
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: {"a": inner}])
+def test_answers_may_not_nest_without_end(depth, fine, wrap):
+    value = 1.0
+    for _ in range(depth):
+        value = wrap(value)
+    structure = msgspec.msgpack.encode(["Returned", 1, value, [], [], []])
+
+    if fine:
+        assert value == Decoder(Response).decode(structure, b"").value
+    else:
+        with pytest.raises(Malformed):
+            Decoder(Response).decode(structure, b"")

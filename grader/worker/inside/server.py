@@ -139,6 +139,8 @@ class Server:
         line, detail = self._last_line(error.__traceback__), ""
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             kind = "OutputLimit"
+        elif isinstance(error, MemoryError):  # numpy has one of its own
+            kind = "MemoryError"
         elif isinstance(error, _NotUtf8):
             kind, line = "NotUtf8", error.line
         elif isinstance(error, SyntaxError) and error.filename == self._filename:

@@ -1,0 +1,158 @@
+"""Reads a stranger's zip in memory: nothing is extracted, and no size in it is believed."""
+
+from __future__ import annotations
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
+
+from grader.languages import say
+from grader.submission.folder import check_mode
+from grader.submission.model import MEGABYTE, Problem, Unreadable, limit_of, too_long
+from grader.submission.names import show
+
+ENTRIES_LIMIT = 1000
+_DIRECTORY_LIMIT = MEGABYTE
+
+# The record at the end: a signature, two disk numbers, the numbers of entries on this disk and in
+# all, the length and the place of the directory, the length of the comment that follows.
+_END = struct.Struct("<4s4H2LH")
+_LONGEST_COMMENT = (1 << 16) - 1
+_END_SIGNATURE, _ENTRY_SIGNATURE = b"PK\5\6", b"PK\1\2"
+# What announces the large format stands right before that record.
+_ZIP64_SIGNATURE, _ZIP64_LENGTH = b"PK\6\7", 20
+
+_ENCRYPTED = 0b100_0001  # the flags of both kinds of encryption
+# What every system's own tool writes. The others are not unpacked piece by piece by zipfile: a
+# kilobyte of bzip2 may become a gigabyte in one step.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_OVERHEAD = 1 << 16  # deflating never makes a file of ours longer by more than this
+
+# What zipfile and zlib raise when they read garbage.
+_GARBAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,  # NotImplementedError is one
+    ValueError,  # UnicodeDecodeError is one
+)
+
+
+def open_archive(name: str, content: bytes) -> ZipFile:
+    """The zip of this content; `name` is how messages call it.
+
+    Raises Unreadable.
+    """
+    end = content.rfind(_END_SIGNATURE, max(0, len(content) - _END.size - _LONGEST_COMMENT))
+    if end < 0 or end + _END.size > len(content):
+        raise _unreadable(name)
+    _check_size(name, content, end)
+    # Without a comment there is only one place for the record: zipfile finds the same as we.
+    record = content[end : end + _END.size - 2] + bytes(2)
+    try:
+        return ZipFile(BytesIO(content[:end] + record))
+    except _GARBAGE:
+        raise _unreadable(name) from None
+
+
+def _check_size(name: str, content: bytes, end: int) -> None:
+    """Raises Unreadable if the directory, which lies before `end`, is not of a modest size."""
+    _, _, _, here, entries, length, _, _ = _END.unpack_from(content, end)
+    directory = content[max(0, end - min(length, _DIRECTORY_LIMIT)) : end]
+    # Every entry begins with a signature: their number can't be lied about.
+    if max(here, entries, directory.count(_ENTRY_SIGNATURE)) > ENTRIES_LIMIT:
+        raise Unreadable(
+            say(
+                "{file} holds more than {limit} files. Make a zip of your exercise files alone.",
+                file=show(name),
+                limit=ENTRIES_LIMIT,
+            )
+        )
+    is_zip64 = content.startswith(_ZIP64_SIGNATURE, max(0, end - _ZIP64_LENGTH))
+    if is_zip64 or length > _DIRECTORY_LIMIT:
+        raise _unreadable(name)
+
+
+def _unreadable(name: str) -> Unreadable:
+    return Unreadable(
+        say(
+            "{file} is not a zip that can be read; it may have been cut short on its way. "
+            "Make it again, and hand that in.",
+            file=show(name),
+        )
+    )
+
+
+def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
+    """The files in a zip, each with its base name; what macOS adds is left out.
+
+    Raises Unreadable for a name that points out of the zip.
+    """
+    for info in archive.infolist():
+        path = info.orig_filename.replace("\\", "/")  # as some tools on Windows write it
+        parts = path.split("/")
+        if ".." in parts or path.startswith("/") or re.match("[A-Za-z]:", path):
+            raise Unreadable(
+                say(
+                    "{file} holds a file named {name}, which points to a place outside of it. "
+                    "Make a zip of your exercise files alone.",
+                    file=show(name),
+                    name=show(info.orig_filename),
+                )
+            )
+        base = parts[-1]  # empty for a folder
+        if base and not base.startswith("._") and "__MACOSX" not in parts:
+            yield base, info
+
+
+def read_member(archive: ZipFile, info: ZipInfo) -> bytes:
+    """The bytes of a file in a zip, no more than `limit_of` its name allows.
+
+    Raises Problem.
+    """
+    name, limit = info.orig_filename, limit_of(info.orig_filename)
+    mode = info.external_attr >> 16
+    check_mode(name, mode if stat.S_IFMT(mode) else stat.S_IFREG)  # Windows writes no mode
+    _check_readable(name, info)
+    if info.compress_size > limit + _OVERHEAD:
+        raise too_long(name, max(info.file_size, info.compress_size))
+    try:
+        with archive.open(info) as file:
+            content = file.read(limit + 1)
+    except _GARBAGE:
+        raise Problem(
+            say(
+                "{file} is damaged inside the zip: make the zip again, and hand that in.",
+                file=show(name),
+            )
+        ) from None
+    if len(content) > limit:
+        raise too_long(name, max(info.file_size, len(content)))
+    return content
+
+
+def _check_readable(name: str, info: ZipInfo) -> None:
+    """Raises Problem if a file is encrypted, or compressed in an unusual way."""
+    if info.flag_bits & _ENCRYPTED:
+        raise Problem(
+            say(
+                "{file} is locked with a password: make the zip again, without one.",
+                file=show(name),
+            )
+        )
+    if info.compress_type not in _METHODS:
+        raise Problem(
+            say(
+                "{file} is compressed in a way that the grader does not know: "
+                "make the zip again, with the tool that came with your system.",
+                file=show(name),
+            )
+        )

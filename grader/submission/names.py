@@ -1,0 +1,18 @@
+"""Shows the names of files, which strangers choose, in messages."""
+
+from __future__ import annotations
+
+_LONGEST = 80
+
+
+def show(name: str) -> str:
+    """A name as code in a message: one line, short, and nothing in it that a terminal obeys.
+
+    What cannot be printed (line breaks, escapes, changes of the writing direction, halves of
+    characters) and the backtick, which would end the code, become "�"; of a long name, the end
+    is shown, where a path has the file.
+    """
+    plain = "".join("�" if each == "`" or not each.isprintable() else each for each in name)
+    if len(plain) > _LONGEST:
+        plain = f"…{plain[1 - _LONGEST :]}"
+    return f"`{plain}`"

@@ -1,0 +1,171 @@
+"""Finds the files of the exercises at a path, and reads each of them."""
+
+from __future__ import annotations
+
+import shlex
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.catalog import Exercise
+from grader.explain import reason_of
+from grader.languages import say
+from grader.submission import archive, notebook
+from grader.submission.folder import is_there, read_file
+from grader.submission.model import Problem, Submission, Unreadable
+from grader.submission.names import show
+
+_COPIES_LIMIT = 5  # so many may be compared: each takes time
+
+
+class _File(NamedTuple):
+    """A file that is said to be an exercise's: its path as the student knows it, how to read it."""
+
+    name: str
+    read: Callable[[], bytes]
+
+    @property
+    def is_notebook(self) -> bool:
+        return self.name.endswith(".ipynb")
+
+
+_Files = Mapping[str, Sequence[_File]]  # by exercise id
+
+
+def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[Exercise, ...]]:
+    """The submission at a path, and those of the exercises that it is to be graded on.
+
+    A folder and a zip are graded on all of them, a file and a notebook on their own. Raises
+    Unreadable.
+    """
+    try:
+        return _read(path, exercises)
+    except OSError as error:  # of the path itself: those of its files are their problems
+        raise Unreadable(
+            say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
+        ) from None
+
+
+def _read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[Exercise, ...]]:
+    if path.is_dir():
+        return _read_folder(path, exercises), tuple(exercises)
+    if not path.exists():
+        raise Unreadable(
+            say(
+                "There is no file or folder {path}. To see how to call it: {command}",
+                path=show(str(path)),
+                command="`grade --help`",
+            )
+        )
+    if path.suffix.lower() == ".zip":
+        return _read_archive(path, exercises), tuple(exercises)
+    return _read_alone(path, exercises)
+
+
+def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
+    files = {
+        exercise.id: [
+            _File(name, partial(read_file, folder / name))
+            for name in _filenames(exercise)
+            if is_there(folder / name)
+        ]
+        for exercise in exercises
+    }
+    if not any(files.values()):
+        # A command is shown to be typed: only one that does what it says.
+        typed = f"`grade init {shlex.quote(str(folder))}`"
+        is_shown = folder != Path() and typed == show(typed[1:-1])
+        raise Unreadable(
+            say(
+                "There are no exercise files in {folder}. To write them there: {command}",
+                folder=show(str(folder.resolve())),
+                command=typed if is_shown else "`grade init`",
+            )
+        )
+    return _submission(folder.resolve().name, files)
+
+
+def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
+    try:
+        content = read_file(path)
+    except Problem as problem:
+        raise Unreadable(problem.message) from None
+    ids = {name: exercise.id for exercise in exercises for name in _filenames(exercise)}
+    files: dict[str, list[_File]] = defaultdict(list)
+    with archive.open_archive(path.name, content) as opened:
+        for base, info in archive.members(path.name, opened):
+            if base in ids:
+                read_it = partial(archive.read_member, opened, info)
+                files[ids[base]].append(_File(info.orig_filename, read_it))
+        if not files:
+            raise Unreadable(
+                say(
+                    "There are no exercise files in {file}; those are {names}.",
+                    file=show(path.name),
+                    names=_listing(exercise.filename for exercise in exercises),
+                )
+            )
+        return _submission(path.stem, files)
+
+
+def _read_alone(
+    path: Path, exercises: Sequence[Exercise]
+) -> tuple[Submission, tuple[Exercise, ...]]:
+    for exercise in exercises:
+        if path.name in _filenames(exercise):
+            file = _File(path.name, partial(read_file, path))
+            return _submission(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
+    ending = ".ipynb" if path.suffix == ".ipynb" else ".py"
+    raise Unreadable(
+        say(
+            "{path} is not an exercise file; those are {names}.",
+            path=show(str(path)),
+            names=_listing(f"{exercise.id}{ending}" for exercise in exercises),
+        )
+    )
+
+
+def _filenames(exercise: Exercise) -> tuple[str, str]:
+    return exercise.filename, f"{exercise.id}.ipynb"
+
+
+def _listing(names: Iterable[str]) -> str:
+    return ", ".join(show(name) for name in names)
+
+
+def _submission(name: str, files: _Files) -> Submission:
+    """The contents of the files: sources where they are usable, and problems where not."""
+    submission = Submission(name, {})
+    for id, claimed in files.items():
+        if claimed:
+            try:
+                submission.sources[id] = _source(claimed)
+            except Problem as problem:
+                submission.problems[id] = problem.message
+    return submission
+
+
+def _source(files: Sequence[_File]) -> bytes:
+    """The source of an exercise in the files that are said to be its: one, or copies of one.
+
+    Raises Problem.
+    """
+    first, *others = files
+    content = first.read()
+    for place, other in enumerate(others, start=2):
+        is_copy = (
+            place <= _COPIES_LIMIT
+            and first.is_notebook == other.is_notebook
+            and content == other.read()
+        )
+        if not is_copy:
+            raise Problem(
+                say(
+                    "This exercise is there twice, as {first} and as {other}: hand in one of them.",
+                    first=show(first.name),
+                    other=show(other.name),
+                )
+            )
+    return notebook.code(first.name, content) if first.is_notebook else content

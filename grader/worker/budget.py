@@ -1,0 +1,66 @@
+"""What a call may use: time of the worker's own computing, a generous limit around it, memory.
+
+Neither limit on time counts the time in which the worker was ready to run and got no processor, so that a busy
+machine fails no right answer.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+MEMORY = 1 << 30  # bytes that a worker may have; below 200 MB OpenBLAS fails oddly
+CPU_BUDGET = 2.0  # seconds that a call may compute
+LOAD_BUDGET = 5.0  # seconds that a file may compute as it is read: imports are not the student's
+_WALL_FACTOR = 3.0  # of the CPU budget: a call that only sleeps ends there
+_PATIENCE = 30.0  # of the CPU budget: even a starved call ends there
+_TICK = 0.05  # seconds
+
+
+class TooSlow(Exception):
+    """The budget is spent."""
+
+
+class TooMuchWritten(Exception):
+    """The worker fills its scratch folder."""
+
+
+class Clocks(Protocol):
+    """What a budget asks of a process."""
+
+    def computed(self) -> float:
+        """Seconds of CPU time that the process has used."""
+
+    def starved(self) -> float:
+        """Seconds in which the process was ready to run, and another one ran instead."""
+
+    def overfull(self) -> bool:
+        """Whether it has written more than its scratch folder should hold."""
+
+
+def wall_limit(cpu: float = CPU_BUDGET) -> float:
+    """Seconds after which a call ends that has a CPU budget of `cpu` and does not use it."""
+    return max(cpu * _WALL_FACTOR, 1.0)
+
+
+class Budget:
+    """Of one call, from now on: `cpu` seconds of computing."""
+
+    def __init__(self, process: Clocks, cpu: float) -> None:
+        self.cpu = cpu
+        self._process = process
+        self._begin = time.monotonic()
+        self._computed = process.computed()
+        self._starved = process.starved()
+
+    def left(self) -> float:
+        """Seconds that may be waited before asking again. Raises TooSlow, TooMuchWritten."""
+        if self._process.overfull():
+            raise TooMuchWritten
+        elapsed = time.monotonic() - self._begin
+        computing = self.cpu - (self._process.computed() - self._computed)
+        waiting = wall_limit(self.cpu) - (elapsed - (self._process.starved() - self._starved))
+        left = min(computing, waiting, self.cpu * _PATIENCE - elapsed)
+        if left <= 0.001:
+            raise TooSlow
+        return min(left, _TICK)

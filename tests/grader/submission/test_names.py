@@ -1,0 +1,37 @@
+"""Showing names that strangers chose."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.submission.names import show
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("`deures/derivatives.py`", "deures/derivatives.py"),
+        ("`exercícios à mão 练习.zip`", "exercícios à mão 练习.zip"),
+        ("`a�b`", "a\nb"),
+        ("`a�b`", "a\u2028b"),
+        ("`�[31mred`", "\x1b[31mred"),
+        ("`a�yp.b`", "a\u202eyp.b"),
+        ("`a�`", "a\udcff"),
+        ("`a�b�`", "a`b`"),
+        ("`{file}`", "{file}"),
+        ("``", ""),
+        (f"`…{'x' * 72}/xor.py`", f"{'x' * 500}/xor.py"),
+    ],
+)
+def test_a_name_is_shown_on_one_line_and_without_harm(shown, name):
+    assert shown == show(name)
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=())))
+def test_any_name_can_be_shown(name):
+    shown = show(name)
+
+    assert shown.isprintable()
+    assert 2 == shown.count("`")
+    assert len(shown) <= 82
+    assert shown.encode()
