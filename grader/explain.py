@@ -78,6 +78,11 @@ def _explain_end(died: Died) -> Message:
                 "It did not finish within {seconds} seconds: is there a loop that never ends, or something that is computed again and again?",
                 seconds=died.seconds,
             )
+        case Cause.IDLE:
+            return say(
+                "It waited for {seconds} seconds without computing anything: what does it wait for?",
+                seconds=died.seconds,
+            )
         case Cause.LEFT:
             return say("It ended its own Python process: use `return` to leave a function.")
         case Cause.KILLED:

@@ -42,6 +42,7 @@ class Run:
     file: StudentFile
     results: dict[str, CheckResult] = field(default_factory=dict)
     printed: str = ""
+    idled: bool = False
 
     def gate(self, check: Check) -> None:
         """Raise `Waits` if an earlier result makes this check pointless."""
@@ -56,7 +57,8 @@ class Run:
         deaths = [
             r for r in self.results.values() if r.function == check.function and r.status in _DEAD
         ]
-        if len(deaths) >= _DEATHS:
+        # What waits for nothing once does so on purpose: a class is not kept waiting for it.
+        if len(deaths) >= _DEATHS or self.idled:
             raise Waits(Status.SKIPPED, (say("Not tried again after that."),))
 
 
@@ -163,7 +165,9 @@ class ChecksPlugin:
                 message = explain_exception(run.file.filename, error.what)
                 return Status.TODO if todo else Status.ERROR, message
             case Died():
-                status = Status.TIMEOUT if error.cause is Cause.TIMEOUT else Status.CRASHED
+                slow = error.cause in (Cause.TIMEOUT, Cause.IDLE)
+                status = Status.TIMEOUT if slow else Status.CRASHED
+                run.idled = run.idled or error.cause is Cause.IDLE
                 return status, explain_death(run.file.source, error)
         # Not the student's fault: the check itself broke on what they answered.
         self.crashes.append(f"{check.id}: {type(error).__name__}: {error}")

@@ -55,10 +55,8 @@ def open_archive(name: str, content: bytes) -> ZipFile:
     if end < 0 or end + _END.size > len(content):
         raise _unreadable(name)
     _check_size(name, content, end)
-    # Without a comment there is only one place for the record: zipfile finds the same as we.
-    record = content[end : end + _END.size - 2] + bytes(2)
     try:
-        return ZipFile(BytesIO(content[:end] + record))
+        return ZipFile(BytesIO(content))  # it takes the last record, as we do
     except _GARBAGE:
         raise _unreadable(name) from None
 
@@ -109,7 +107,7 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
                 )
             )
         base = parts[-1]  # empty for a folder
-        if base and not base.startswith("._") and "__MACOSX" not in parts:
+        if base and "__MACOSX" not in parts:
             yield base, info
 
 

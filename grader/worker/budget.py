@@ -18,7 +18,11 @@ _TICK = 0.05  # seconds
 
 
 class TooSlow(Exception):
-    """The budget is spent."""
+    """The budget is spent; `idle` if not by computing."""
+
+    def __init__(self, idle: bool) -> None:
+        super().__init__()
+        self.idle = idle
 
 
 class TooMuchWritten(Exception):
@@ -62,5 +66,5 @@ class Budget:
         waiting = wall_limit(self.cpu) - (elapsed - (self._process.starved() - self._starved))
         left = min(computing, waiting, self.cpu * _PATIENCE - elapsed)
         if left <= 0.001:
-            raise TooSlow
+            raise TooSlow(idle=waiting < computing)
         return min(left, _TICK)

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Any
 
-from grader.worker.budget import CPU_BUDGET, LOAD_BUDGET, Budget, TooMuchWritten, TooSlow
+from grader.worker.budget import (
+    CPU_BUDGET,
+    LOAD_BUDGET,
+    Budget,
+    TooMuchWritten,
+    TooSlow,
+    wall_limit,
+)
 from grader.worker.codec import (
     HUNG_UP,
     KEPT_CALLS,
@@ -42,7 +49,8 @@ _LAST_WORDS = 0.5  # seconds for a process that has hung up to end by itself, on
 class Cause(StrEnum):
     """What a worker died of."""
 
-    TIMEOUT = "timeout"  # it did not answer within its budget
+    TIMEOUT = "timeout"  # it computed for longer than its budget
+    IDLE = "idle"  # it neither answered nor computed
     BROKE_DOWN = "broke down"  # a segmentation fault or the like
     LEFT = "left"  # it ended its own process
     KILLED = "killed"  # by the system, or by itself: the signal cannot be caught
@@ -53,7 +61,7 @@ class Cause(StrEnum):
 class Died(Exception):
     """The worker is gone.
 
-    `seconds` is the CPU budget that it had; `line` is where in the student's file it was, 0 if
+    `seconds` is the limit that it ran into, if one; `line` is where in the student's file it was, 0 if
     unknown.
     """
 
@@ -197,6 +205,7 @@ class Worker:
         return message
 
     def _answer(self, message: Callback, functions: list[Any], budget: Budget) -> None:
+        budget.left()  # questions that come faster than we wait for them cost time, too
         if not 0 <= message.target < len(functions):
             raise Malformed("no such function")
         try:
@@ -210,9 +219,11 @@ class Worker:
         """Everything that goes wrong with the connection is the end of the worker."""
         try:
             yield
-        except TooSlow:
+        except TooSlow as error:
             line = self._ask_where()
             self.close()
+            if error.idle:
+                raise Died(Cause.IDLE, wall_limit(budget.cpu), line) from None
             raise Died(Cause.TIMEOUT, budget.cpu, line) from None
         except Closed:
             ended = self._process.ended(_LAST_WORDS)

@@ -31,6 +31,7 @@ HUNG_UP = 70  # the exit status of a worker whose connection is gone
 
 _HEADER = struct.Struct(">II")
 _ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE, _KEPT = range(1, 7)
+_ARRAY_HEADER = msgspec.msgpack.Decoder(tuple[str, list[int], Literal["C", "F"]])
 _DTYPES = {
     np.dtype(code).str
     for code in ["?", "b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "e", "f", "d", "F", "D"]
@@ -236,9 +237,7 @@ class Decoder:
         raise Malformed(f"unknown extension {code}")
 
     def _decode_array(self, code: int, data: memoryview) -> Any:
-        dtype_text, shape, order = msgspec.msgpack.decode(
-            data, type=tuple[str, list[int], Literal["C", "F"]]
-        )
+        dtype_text, shape, order = _ARRAY_HEADER.decode(data)
         if dtype_text not in _DTYPES or len(shape) > 32 or any(side < 0 for side in shape):
             raise Malformed("not an array")
         dtype = np.dtype(dtype_text)
@@ -303,31 +302,32 @@ def _pack(code: int, content: Any) -> msgspec.msgpack.Ext:
 
 
 class Channel:
-    """A connected socket that carries frames, within a budget of time and limits on every one.
+    """A connected socket that carries frames, with limits on every one.
 
-    Without a budget it waits as long as it takes.
+    With a budget of time, it does not wait longer; without, as long as it takes.
     """
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, budgeted: bool = False) -> None:
         self.connection = connection
+        # A blocking socket would wait for room for a whole frame, and know no budget.
+        connection.setblocking(not budgeted)
 
     def send(self, frame: bytes, budget: Budget | None = None) -> None:
         """Send a whole frame. Raises `Closed`, or what the budget raises."""
-        # A blocking socket would wait for room for all of it, and know no budget.
-        self._attempt(self.connection.setblocking, budget is None)
-        if budget is None:
-            self._attempt(self.connection.sendall, frame)
-            return
         rest = memoryview(frame)
         while rest:
-            while not select.select([], [self.connection], [], budget.left())[1]:
-                pass
-            rest = rest[self._attempt(self.connection.send, rest) or 0 :]
+            sent = self._attempt(self.connection.send, rest)
+            if sent is None:
+                self._wait([], [self.connection], budget)
+            rest = rest[sent or 0 :]
 
     def receive(
         self, budget: Budget | None = None, structure_limit: int = STRUCTURE_LIMIT
     ) -> tuple[bytearray, bytearray]:
-        """The two parts of a frame. Raises `Closed`, what the budget raises or, over a limit, `Malformed`."""
+        """The two parts of a frame.
+
+        Raises `Closed`, what the budget raises or, over a limit, `Malformed`.
+        """
         structure, arrays = _HEADER.unpack(self._read(_HEADER.size, budget))
         if structure > structure_limit or arrays > ARRAYS_LIMIT:
             raise Malformed("too long")
@@ -341,20 +341,25 @@ class Channel:
         buffer = bytearray(size)
         view = memoryview(buffer)
         while view:
-            while budget and not select.select([self.connection], [], [], budget.left())[0]:
-                pass
             count = self._attempt(self.connection.recv_into, view)
             if count == 0:
                 raise Closed
+            if count is None:
+                self._wait([self.connection], [], budget)
             view = view[count or 0 :]
         return buffer
 
     @staticmethod
-    def _attempt(operation: Callable[[Any], int | None], data: Any) -> int | None:
-        """How many bytes an operation took or brought; None if it would have had to wait."""
+    def _attempt(operation: Callable[[Any], int], data: Any) -> int | None:
+        """How many bytes an operation took or brought; None if it would have to wait."""
         try:
             return operation(data)
         except BlockingIOError:
             return None
         except OSError:
             raise Closed from None
+
+    @staticmethod
+    def _wait(readers: list[Any], writers: list[Any], budget: Budget | None) -> None:
+        while not any(select.select(readers, writers, [], budget.left() if budget else None)):
+            pass

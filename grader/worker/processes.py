@@ -131,7 +131,7 @@ class Zygote:
         # In namespaces of their own the files of a worker lie in memory, with a limit.
         scratch = Path(self._scratch) if self._level is Level.LANDLOCK else None
         process = _Forked(int(pid), handle, scratch, self._reap)
-        return Started(process, Channel(ours), output, trace)
+        return Started(process, Channel(ours, budgeted=True), output, trace)
 
     def _reap(self, pid: int) -> int:
         """The exit status of a worker that has ended; 0 where the zygote is gone, and so are all."""
@@ -281,7 +281,7 @@ class _Spawned:
         connection = self._accept(time.monotonic() + START_LIMIT)
         self._server.close()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return Started(self, Channel(connection), self._output, self._trace)
+        return Started(self, Channel(connection, budgeted=True), self._output, self._trace)
 
     def _accept(self, deadline: float) -> socket.socket:
         """The connection of our process; anybody on this machine may connect, but ours knows."""

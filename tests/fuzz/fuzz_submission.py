@@ -5,8 +5,9 @@
 Whatever a stranger hands in is read, or is told to be `Unreadable`, or is a problem of its
 exercise: any other exception is a finding, and so is code of a notebook that Python could read
 before its demonstrations were taken out, and not after. The arguments are those of libFuzzer; the
-first byte of an input says what the rest is handed in as; what is found is written to the folder
-for temporary files. Needs `pip install atheris`.
+first byte of an input says what the rest is handed in as. All is kept in `errare-fuzz-submission`,
+in shared memory or the folder for temporary files: inputs that reached something new, which the
+next run begins with, and what was found (`crash-…`, `timeout-…`). Needs `pip install atheris`.
 """
 
 from __future__ import annotations
@@ -96,24 +97,24 @@ def seeds() -> list[bytes]:
 
 def main() -> None:
     """Fuzz until libFuzzer has enough."""
-    place = SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory(dir=place) as temporary:
-        corpus, folder = Path(temporary, "corpus"), Path(temporary, "work")
-        corpus.mkdir()
-        folder.mkdir()
-        for number, seed in enumerate(seeds()):
-            (corpus / str(number)).write_bytes(seed)
+    shared = SHARED_MEMORY if SHARED_MEMORY.is_dir() else Path(tempfile.gettempdir())
+    place = shared / "errare-fuzz-submission"  # libFuzzer ends the process: nobody would tidy up
+    corpus, folder = place / "corpus", place / "work"
+    corpus.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    for number, seed in enumerate(seeds()):
+        (corpus / f"seed-{number}").write_bytes(seed)
 
-        def run(data: bytes) -> None:
-            kind, content = data[0] % (CELLS + 1) if data else 0, data[1:]
-            if kind == CELLS:
-                check_cells(folder / "xor.ipynb", content.decode("utf-8", "replace"))
-            else:
-                hand_in(folder / NAMES[kind], content)
+    def run(data: bytes) -> None:
+        kind, content = data[0] % (CELLS + 1) if data else 0, data[1:]
+        if kind == CELLS:
+            check_cells(folder / "xor.ipynb", content.decode("utf-8", "replace"))
+        else:
+            hand_in(folder / NAMES[kind], content)
 
-        usual = ["-timeout=20", f"-artifact_prefix={tempfile.gettempdir()}/"]
-        atheris.Setup([sys.argv[0], *usual, *sys.argv[1:], os.fspath(corpus)], run)
-        atheris.Fuzz()
+    usual = ["-timeout=20", f"-artifact_prefix={place}/"]
+    atheris.Setup([sys.argv[0], *usual, *sys.argv[1:], os.fspath(corpus)], run)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":

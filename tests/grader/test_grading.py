@@ -106,6 +106,19 @@ def test_a_broken_function_costs_what_depends_on_it(grade_one, body, status, wor
     assert all(c.status is Status.PASSED for c in report.checks if c.function == "tanh_deriv")
 
 
+def test_a_file_that_waits_for_nothing_is_waited_for_once(grade_one):
+    sleepy = "\n\ndef {name}(z):\n    import time\n    time.sleep(60)\n"
+    source = (
+        solution("derivatives") + sleepy.format(name="sigmoid") + sleepy.format(name="relu_deriv")
+    )
+    report = grade_one("derivatives", source)
+    first, *others = (c for c in report.checks if c.function in ("sigmoid", "relu_deriv"))
+
+    assert Status.TIMEOUT is first.status
+    assert "without computing anything" in Language("en").render(first.message[0])
+    assert {Status.SKIPPED} == {check.status for check in others}
+
+
 def test_a_missing_function_is_named(grade_one):
     source = solution("derivatives").replace("def tanh_deriv", "def tanh_derivative")
     report = grade_one("derivatives", source)

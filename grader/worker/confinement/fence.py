@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess  # noqa: F401 - loaded here, to lose what starts programs
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -31,12 +32,15 @@ _DENIED = (
     "os.removexattr", "os.setxattr", "os.spawn", "os.startfile", "os.symlink", "os.system",
     "os.truncate", "os.utime",
 )  # fmt: skip
-_READS = ("os.listdir", "os.scandir", "os.walk", "os.fwalk")
+_READS = ("os.listdir", "os.scandir")
 _WRITES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir")
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
-# Functions that act on other processes, or on any file, and that no hook is told of.
+# Functions that act on other processes, or on any file, and that no hook is told of. Their modules
+# stay loaded without them, and are not to be loaded anew.
 _UNTOLD = {
+    "_posixsubprocess": ("fork_exec",),
+    "subprocess": ("_fork_exec",),
     "posix": ("pidfd_open", "mkfifo", "mknod", "setsid", "setpgid", "sched_setaffinity"),
     "_signal": ("pidfd_send_signal",),
     "os": ("pidfd_open", "mkfifo", "mknod", "setsid", "setpgid", "sched_setaffinity"),
@@ -47,10 +51,11 @@ _UNTOLD = {
 def close(readable: Iterable[Path], scratch: Path) -> None:
     """Deny, from now on and for good, all but reading those places and using the scratch folder."""
     for module, names in _UNTOLD.items():
-        for name in names:
-            vars(sys.modules.get(module, sys)).pop(name, None)
+        if module in sys.modules:
+            for name in names:
+                vars(sys.modules[module]).pop(name, None)
     for name in list(sys.modules):
-        if name.partition(".")[0] in _DENIED_MODULES.split():
+        if name not in _UNTOLD and name.partition(".")[0] in _DENIED_MODULES.split():
             del sys.modules[name]
     sys.addaudithook(make_hook(readable, scratch))
 
@@ -105,6 +110,7 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
         writes: tuple[str, ...] = _WRITES,
         write_flags: int = _WRITE_FLAGS,
         error: type[OSError] = PermissionError,
+        as_text: Callable[[Any], Any] = _as_text,
         code: int = errno.EACCES,
         reason: str = os.strerror(errno.EACCES),
     ) -> None:
@@ -118,20 +124,23 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
         elif event == "import":
             fine = arguments[0].partition(".")[0] not in modules
         elif event in reads:
-            fine = allowed(arguments[0], read)
+            fine = allowed(as_text(arguments[0]), read)
         elif event in writes:
             # Their last argument is an open folder to count from, -1 if there is none.
             fine = arguments[-1] == -1 and allowed(arguments[0], written)
             if event == "os.rename":
                 fine = fine and arguments[2] == -1 and allowed(arguments[1], written)
-        elif event == "object.__setattr__":
-            fine = arguments[1] not in ("__code__", "__defaults__", "__kwdefaults__")
         else:
             fine = event not in exactly and not event.startswith(families)
         if not fine:
             raise error(code, reason)
 
     return hook
+
+
+def _as_text(path: Any, fspath: Callable[[Any], str | bytes] = os.fspath) -> Any:
+    """The path that a pathlib.Path stands for. It may lie, and then gets a list of names."""
+    return path if path is None or path.__class__ is int else fspath(path)
 
 
 def _plain(path: str, windows: bool = os.name == "nt") -> str:

@@ -49,6 +49,8 @@ class Server:
         self._filename = ""
         self._lines: list[str] = []
         self._arguments: list[Any] = []
+        # Of the function that was called last: reading it takes longer than most calls.
+        self._signature: tuple[Any, inspect.Signature | None] = (None, None)
 
     def serve(self) -> None:
         """Answer requests until the grader closes the connection."""
@@ -89,7 +91,7 @@ class Server:
         function = self._namespace.get(request.function)
         if not callable(function):
             return Raised(request.id, "Missing", request.function, 0, "")
-        if (misfit := _misfit(function, request.args)) is not None:
+        if (misfit := self._misfit(function, request.args)) is not None:
             line = getattr(getattr(function, "__code__", None), "co_firstlineno", 0)
             return Raised(request.id, "Signature", misfit, line, self._line(line))
         self._arguments = request.args
@@ -121,6 +123,20 @@ class Server:
         if answer.error is not None:
             raise RuntimeError(answer.error)
         return answer.value
+
+    def _misfit(self, function: Callable[..., Any], args: list[Any]) -> str | None:
+        """The parameters of a function that cannot take these arguments; None if it can."""
+        known, signature = self._signature
+        if known is not function:
+            signature = _signature_of(function)
+            self._signature = function, signature
+        if signature is None:
+            return None
+        try:
+            signature.bind(*args)
+        except TypeError:
+            return ", ".join(signature.parameters)[:200]
+        return None
 
     def _changed(self, before: list[bytes], args: list[Any]) -> list[int]:
         return [
@@ -184,17 +200,11 @@ def _decode_source(source: bytes) -> str:
         raise _NotUtf8(1) from None
 
 
-def _misfit(function: Callable[..., Any], args: list[Any]) -> str | None:
-    """The parameters of a function that cannot take these arguments; None if it can."""
+def _signature_of(function: Callable[..., Any]) -> inspect.Signature | None:
     try:
-        signature = inspect.signature(function)
+        return inspect.signature(function)
     except (ValueError, TypeError):  # builtins and ufuncs may have none
         return None
-    try:
-        signature.bind(*args)
-    except TypeError:
-        return ", ".join(signature.parameters)[:200]
-    return None
 
 
 @contextlib.contextmanager

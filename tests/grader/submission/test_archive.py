@@ -206,7 +206,8 @@ def test_a_member_that_is_not_where_it_is_said_to_be_is_a_problem(pack, problem,
 def test_a_member_that_is_shorter_than_it_says_is_a_problem(pack, problem):
     path = pack(("derivatives.py", SOURCE))
     change(path, Directory.METHOD, "<H", 0)
-    change(path, Directory.PACKED_SIZE, "<L", 1000)
+    for field in (Directory.PACKED_SIZE, Directory.SIZE):
+        change(path, field, "<L", 100_000)
 
     assert "`derivatives.py` is damaged" in problem("work.zip")
 
@@ -395,12 +396,15 @@ def test_a_directory_that_lies_about_its_place_gives_nothing(pack, problem, plac
     assert "`derivatives.py` is damaged" in problem("work.zip")
 
 
-def test_the_large_format_is_refused(folder, refusal):
-    locator = b"PK\6\7" + struct.pack("<LQL", 0, 0, 1)
-    record = b"PK\6\6" + struct.pack("<Q2H2L4Q", 44, 45, 45, 0, 0, 1, 1, 46, 0)
-    end = b"PK\5\6" + struct.pack("<4H2LH", 0, 0, 0, 0, 0, 0, 0)
-    (folder / "work.zip").write_bytes(record + locator + end)
+def test_the_large_format_is_refused(pack, refusal):
+    path = pack(("derivatives.py", SOURCE))
+    content = path.read_bytes()
+    start, end = content.index(b"PK\1\2"), content.index(b"PK\5\6")
+    record = b"PK\6\6" + struct.pack("<Q2H2L4Q", 44, 45, 45, 0, 0, 1, 1, end - start, start)
+    locator = b"PK\6\7" + struct.pack("<LQL", 0, end, 1)
+    path.write_bytes(content[:end] + record + locator + content[end:])
 
+    assert ["derivatives.py"] == zipfile.ZipFile(path).namelist()
     assert "is not a zip that can be read" in refusal("work.zip")
 
 

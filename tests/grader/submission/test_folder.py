@@ -1,5 +1,6 @@
 """Reading a folder, and one file of it."""
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -113,6 +114,19 @@ def test_a_link_that_is_handed_in_alone_is_not_followed(folder, problem):
     (folder / "derivatives.py").symlink_to("/etc/passwd")
 
     assert "is a link" in problem("derivatives.py")
+
+
+def test_a_file_that_may_not_be_looked_at_is_a_problem(folder, problem, monkeypatch):
+    lstat = Path.lstat
+
+    def refuse(path):
+        if path.name == "derivatives.py":
+            raise PermissionError(errno.EACCES, "no")
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+
+    assert "`derivatives.py` cannot be read: you have no permission." == problem()
 
 
 def bind(path):

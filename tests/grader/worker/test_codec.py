@@ -164,7 +164,7 @@ def test_an_array_cannot_claim_more_than_its_bytes(dtype, shape):
 def pair():
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        yield Channel(ours), theirs
+        yield Channel(ours, budgeted=True), theirs
 
 
 def test_a_frame_travels_whole(pair):
@@ -172,7 +172,7 @@ def test_a_frame_travels_whole(pair):
     frame = Encoder().encode(Answer(np.zeros(300_000)))
     threading.Thread(target=Channel(theirs).send, args=(frame,)).start()
 
-    structure, arrays = channel.receive()
+    structure, arrays = channel.receive(Impatient(10_000))
 
     assert 2_400_000 == len(arrays)
     assert np.zeros(300_000).tolist() == Decoder(Answer).decode(structure, arrays).value.tolist()
@@ -204,7 +204,7 @@ class Impatient:
     def left(self):
         self.times -= 1
         if self.times < 0:
-            raise TooSlow
+            raise TooSlow(idle=True)
         return 0.001
 
 
