@@ -64,6 +64,8 @@ language: .venv/.dev ## begin a language: make language LANG=gl
 
 benchmarks: .venv/.dev .venv/.catalogs ## time what we make claims about
 	@$(BIN)/python benchmarks/grade_against_pytest.py
+	@$(BIN)/python benchmarks/worker.py
+	@$(BIN)/python benchmarks/busy.py
 	@$(BIN)/python benchmarks/site.py
 
 clean: ## remove what was built

@@ -31,7 +31,9 @@ def main() -> None:
             seconds[level].append(_timed(lambda workers=workers: _start(workers).close()))  # type: ignore[misc]
     print(f"a start, loading a file and ending it, median (and range) of {STARTS}:")
     for name, times in seconds.items():
-        low, middle, high = (1e3 * each for each in (min(times), statistics.median(times), max(times)))
+        low, middle, high = (
+            1e3 * each for each in (min(times), statistics.median(times), max(times))
+        )
         print(f"  {name:27} {middle:7.2f} ms   ({low:.2f} to {high:.2f})")
     print(f"a call with {SMALL.size} numbers, median of {CALLS}:")
     for level, workers in pools.items():

@@ -294,7 +294,7 @@ def _grade(
     work, chosen_here = submission.read(path, chosen)
     with isolating.open_workers(isolation) as workers:
         [report] = grading.grade([work], chosen_here, workers=workers)
-        if warning := isolating.warning(workers.level):
+        if warning := isolating.warning(workers.level, report.hidden):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
     if format == "json":
         from grader.report import as_json

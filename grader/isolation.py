@@ -35,16 +35,23 @@ def open_workers(choice: str) -> Workers:
     return workers
 
 
-def warning(level: Level) -> Message | None:
-    """What to say about code that ran at a level, if anything."""
-    if level is not Level.NONE:
-        return None
-    return say(
-        "Nothing confines code at the level {level}, which is meant for your own code in a notebook. "
-        "For anybody else's, leave out {option}.",
-        level=f"`{level}`",
-        option="`--isolation=none`",
-    )
+def warning(level: Level, hidden: bool) -> Message | None:
+    """What to say about code that ran at a level, beside the hidden checks or not; None if nothing."""
+    if level is Level.NONE:
+        return say(
+            "Nothing confines code at the level {level}, which is meant for your own code in a notebook. "
+            "For anybody else's, leave out {option}.",
+            level=f"`{level}`",
+            option="`--isolation=none`",
+        )
+    if hidden and not level.strict:
+        return say(
+            "The code was confined at the level {level} only, which is too little for strangers' code "
+            "beside the hidden checks. To see what is missing: {command}",
+            level=f"`{level}`",
+            command="`grade --version -v`",
+        )
+    return None
 
 
 def describe(workers: Workers) -> Iterator[tuple[bool, Message]]:

@@ -8,6 +8,7 @@ behind it (`write derivatives-slip`), either looks at these pictures alone. A pi
     start = "solution"             # what lies in the folder: "solution", "stub", "sample", "empty"
     exercises = ["derivatives"]    # only these files of it (all, unless it is given)
     hidden = true                  # as an instructor sees it, with the hidden checks
+    lacks = "landlock"             # on a machine without it
 
     [[change]]                     # as often as needed: what the student has typed
     file = "derivatives.py"
@@ -32,6 +33,7 @@ from typing import Any
 from course.site.languages import NAMES, ROOT
 from grader import catalog, starter
 from grader.languages import Language
+from grader.worker import Level
 
 FOLDER = ROOT / "course" / "terminals"
 LANGUAGES = tuple(NAMES)
@@ -44,6 +46,10 @@ _HOME, _PLACE = "/home/noa", "backprop"
 # folder of the hidden checks is nowhere, as `catalog.hidden_checks` answers where it isn't installed.
 _INSTRUCTOR = "from grader.cli import main; main()"
 _STUDENT = f"from grader import catalog; catalog.hidden_checks = lambda: None; {_INSTRUCTOR}"
+_LACKING = {
+    "": "",
+    "landlock": "from grader.worker.confinement import landlock; landlock.version = lambda: 0; ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Terminal:
     start: str
     exercises: tuple[str, ...]
     hidden: bool
+    lacks: str
     changes: tuple[Change, ...]
 
     def prepare(self, folder: Path, language: str) -> None:
@@ -99,7 +106,7 @@ class Terminal:
             folder.mkdir()
             self.prepare(folder, language)
             # -P: the student's files must not be found in place of Python's own modules.
-            code = _INSTRUCTOR if self.hidden else _STUDENT
+            code = _LACKING[self.lacks] + (_INSTRUCTOR if self.hidden else _STUDENT)
             answer = subprocess.run(
                 [sys.executable, "-P", "-c", code, *arguments],
                 cwd=folder,
@@ -111,6 +118,8 @@ class Terminal:
                 check=False,
             )
             shown = answer.stdout.replace(str(folder.parent), _HOME)
+        # Which of the strict levels it is depends on the machine, and not on what is shown.
+        shown = shown.replace(f"`{Level.LANDLOCK}`", f"`{Level.NAMESPACES}`")
         return f"$ {self.command}\n{shown.rstrip()}\n"
 
 
@@ -147,6 +156,7 @@ def read(name: str) -> Terminal:
         start=settings.get("start", "empty"),
         exercises=tuple(settings.get("exercises", _exercise_ids())),
         hidden=settings.get("hidden", False),
+        lacks=settings.get("lacks", ""),
         changes=tuple(Change(**change) for change in settings.get("change", ())),
     )
 

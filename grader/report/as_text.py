@@ -110,6 +110,9 @@ class _Page:
                 "These are the public checks; the mark comes from your instructor's hidden ones, too."
             )
         yield from self._wrapped(self._say(note), 3, dim=True)
+        if report.hidden:
+            level = say("Isolation: {level}", level=f"`{report.isolation}`")
+            yield from self._wrapped(self._say(level), 3, dim=True)
 
     def _next(self) -> Iterator[str]:
         report = self._report

@@ -149,7 +149,6 @@ WRONG_CALLS = {
     "unknown option": ("--frobnicate",),
     "option without value": ("--exercise",),
     "too many arguments": (".", "."),
-    "isolation that is not there": ("--isolation", "require"),
     "unknown isolation": ("--isolation", "some"),
 }
 
