@@ -1,8 +1,10 @@
 """Comparing an answer with the right one, and saying how they differ."""
 
+import warnings
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -177,3 +179,15 @@ def test_one_changed_entry_is_always_found(right, data):
         wrong[place] += 1 + abs(wrong[place])
         with pytest.raises(Wrong):
             assert_close(wrong, right)
+
+
+@given(hnp.arrays(float, (2, 3), elements=st.floats(allow_subnormal=True)))
+@example(np.full((2, 3), -np.finfo(float).max))
+def test_whatever_numbers_an_answer_holds_it_is_judged_in_silence(answer):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for actual, right in ((answer, RIGHT), (float(answer[0, 0]), np.array(1e-3))):
+            if not np.allclose(actual, right):
+                with pytest.raises(Wrong) as wrong:
+                    assert_close(actual, right)
+                assert facts(wrong.value)
