@@ -56,13 +56,18 @@ class Budget:
         self._begin = time.monotonic()
         self._computed = process.computed()
         self._starved = process.starved()
+        self._charged = 0.0
+
+    def charge(self, seconds: float) -> None:
+        """Count computing that the grader did for the worker as the worker's own."""
+        self._charged += seconds
 
     def left(self) -> float:
         """Seconds that may be waited before asking again. Raises TooSlow, TooMuchWritten."""
         if self._process.overfull():
             raise TooMuchWritten
         elapsed = time.monotonic() - self._begin
-        computing = self.cpu - (self._process.computed() - self._computed)
+        computing = self.cpu - (self._process.computed() - self._computed) - self._charged
         waiting = wall_limit(self.cpu) - (elapsed - (self._process.starved() - self._starved))
         left = min(computing, waiting, self.cpu * _PATIENCE - elapsed)
         if left <= 0.001:

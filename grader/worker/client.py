@@ -23,9 +23,11 @@ from grader.worker.budget import (
     wall_limit,
 )
 from grader.worker.codec import (
+    ARRAYS_LIMIT,
     HUNG_UP,
     KEPT_CALLS,
     STRUCTURE_LIMIT,
+    USUAL,
     Answer,
     Call,
     Callback,
@@ -33,6 +35,7 @@ from grader.worker.codec import (
     Decoder,
     Encoder,
     Kept,
+    Limit,
     Load,
     Loaded,
     Malformed,
@@ -124,7 +127,7 @@ class Worker:
         budget = Budget(self._process, LOAD_BUDGET)
         with self._fatal(budget):
             self._channel.send(frame, budget)
-            message = self._receive(budget, STRUCTURE_LIMIT)
+            message = self._receive(budget, USUAL)
             if isinstance(message, Raised):
                 raise StudentRaised(message)
             if not isinstance(message, Loaded):
@@ -140,17 +143,22 @@ class Worker:
         call = Call(self._calls, function, [self._as_kept(argument) for argument in args])
         frame = self._encoder.encode(call, functions=True)
         functions = self._encoder.functions
-        # An answer may be larger than its question by so much: a gradient for every node.
-        limit = STRUCTURE_LIMIT + len(frame)
+        # An answer may be larger than its question: a gradient for every node, a matrix for two
+        # vectors. But not much, or fifty of them would fill our memory.
+        limit = Limit(STRUCTURE_LIMIT + len(frame), ARRAYS_LIMIT + 16 * len(frame))
         leaked: set[int] = set()
         budget = Budget(self._process, cpu)
         with self._fatal(budget):
             if self._channel.holds_something():
                 raise Malformed("bytes that nobody asked for")
             self._channel.send(frame, budget)
+            begin = time.thread_time()
             while isinstance(message := self._receive(budget, limit), Callback):
                 leaked.update(message.shares)
                 self._answer(message, functions, budget)
+                # Questions that come as fast as we answer leave no time in which we wait.
+                budget.charge(-begin + (begin := time.thread_time()))
+                budget.left()
             if isinstance(message, Loaded) or message.id != self._calls:
                 raise Malformed("an answer to another question")
             if isinstance(message, Raised):
@@ -199,13 +207,12 @@ class Worker:
         value, kept = self._kept.get(id(argument), (None, None))
         return kept if kept and value is argument else argument
 
-    def _receive(self, budget: Budget, limit: int) -> Loaded | Returned | Raised | Callback:
+    def _receive(self, budget: Budget, limit: Limit) -> Loaded | Returned | Raised | Callback:
         parts = self._channel.receive(budget, limit)
         message: Loaded | Returned | Raised | Callback = self._decoder.decode(*parts)
-        return message
+        return _shortened(message) if isinstance(message, Raised) else message
 
     def _answer(self, message: Callback, functions: list[Any], budget: Budget) -> None:
-        budget.left()  # questions that come faster than we wait for them cost time, too
         if not 0 <= message.target < len(functions):
             raise Malformed("no such function")
         try:
@@ -251,6 +258,17 @@ class Worker:
         text = _beginning(self._trace, 16 << 10)
         found = re.search(rf'File "{re.escape(self._filename)}", line (\d{{1,6}}) ', text)
         return int(found[1]) if found else 0
+
+
+def _shortened(what: Raised) -> Raised:
+    """An exception with no more words than a person wants to read, whatever the worker says."""
+    kind, text, source, detail = (
+        what.kind[:80],
+        what.text[:500],
+        what.source[:200],
+        what.detail[:80],
+    )
+    return Raised(what.id, kind, text, max(0, what.line), source, detail)
 
 
 def _cause_of(status: int) -> Cause:

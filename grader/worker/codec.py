@@ -15,7 +15,7 @@ import socket
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -24,12 +24,24 @@ from exercises.graph import Graph
 from grader.worker.budget import Budget
 
 STRUCTURE_LIMIT = 256 << 10
-ARRAYS_LIMIT = 64 << 20
+ARRAYS_LIMIT = 1 << 20
 NESTING_LIMIT = 32
 KEPT_CALLS = 100
 HUNG_UP = 70  # the exit status of a worker whose connection is gone
 
+
+class Limit(NamedTuple):
+    """How long the two parts of a frame may be, in bytes."""
+
+    structure: int = STRUCTURE_LIMIT
+    arrays: int = ARRAYS_LIMIT
+
+
+USUAL = Limit()
+UNLIMITED = Limit(1 << 30, 1 << 30)
+
 _HEADER = struct.Struct(">II")
+_NAME_LENGTH = 80
 _ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE, _KEPT = range(1, 7)
 _ARRAY_HEADER = msgspec.msgpack.Decoder(tuple[str, list[int], Literal["C", "F"]])
 _DTYPES = {
@@ -169,10 +181,10 @@ class Encoder:
                 return _pack(_KEPT, [value.call, value.part])
             if isinstance(value, WatchedGraph):
                 place, graph = self._keep(value.answer), value.graph
-                return _pack(_GRAPH, [graph.definitions, graph.params, graph.loss, place])
+                return _pack(_GRAPH, [_bare(graph), graph.params, graph.loss, place])
             if callable(value):
                 return _pack(_FUNCTION, self._keep(value))
-        return _pack(_OPAQUE, type(value).__name__[:80])
+        return _pack(_OPAQUE, type(value).__name__[:_NAME_LENGTH])
 
     def _keep(self, function: Callable[..., Any]) -> int:
         self.functions.append(function)
@@ -184,7 +196,7 @@ class Encoder:
             array = array.astype(np.float64)
         array = array.astype(array.dtype.newbyteorder("="), copy=False)
         if array.dtype.str not in _DTYPES:
-            return _pack(_OPAQUE, f"{type(value).__name__}[{array.dtype}]"[:80])
+            return _pack(_OPAQUE, f"{type(value).__name__}[{array.dtype}]"[:_NAME_LENGTH])
         # An array stored by columns arrives stored by columns.
         order: Literal["C", "F"] = "F" if array.flags.fnc else "C"
         self._arrays.append(array.tobytes(order))
@@ -226,7 +238,7 @@ class Decoder:
         if code in (_ARRAY, _SCALAR):
             return self._decode_array(code, data)
         if code == _OPAQUE:
-            return Opaque(msgspec.msgpack.decode(data, type=str))
+            return Opaque(msgspec.msgpack.decode(data, type=str)[:_NAME_LENGTH])
         if code == _FUNCTION and self._callback:
             return _Function(self._callback, msgspec.msgpack.decode(data, type=int))
         if code == _GRAPH:
@@ -284,6 +296,14 @@ class _AnsweredGraph(Graph):
         return dict(self.answer("forward", values))
 
 
+def _bare(graph: Graph) -> dict[str, tuple[Any, ...]]:
+    """Which node is computed from which, and not how: who wants to know that has to ask."""
+    return {
+        name: ("neg" if len(inputs) == 1 else "add", *inputs)
+        for name, (_, *inputs) in graph.definitions.items()
+    }
+
+
 def _is_nested(value: Any, depth: int) -> bool:
     """Whether containers lie in one another more than `depth` deep."""
     if isinstance(value, msgspec.Struct):
@@ -322,14 +342,14 @@ class Channel:
             rest = rest[sent or 0 :]
 
     def receive(
-        self, budget: Budget | None = None, structure_limit: int = STRUCTURE_LIMIT
+        self, budget: Budget | None = None, limit: Limit = USUAL
     ) -> tuple[bytearray, bytearray]:
         """The two parts of a frame.
 
         Raises `Closed`, what the budget raises or, over a limit, `Malformed`.
         """
         structure, arrays = _HEADER.unpack(self._read(_HEADER.size, budget))
-        if structure > structure_limit or arrays > ARRAYS_LIMIT:
+        if structure > limit.structure or arrays > limit.arrays:
             raise Malformed("too long")
         return self._read(structure, budget), self._read(arrays, budget)
 

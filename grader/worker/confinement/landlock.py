@@ -25,6 +25,7 @@ _MAKE_DIR, _MAKE_REGULAR, _TRUNCATE = 1 << 7, 1 << 8, 1 << 14
 _READ = _READ_FILE | _READ_DIR
 _WRITE = _READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REGULAR | _TRUNCATE
 _OF_A_FILE = _WRITE_FILE | _READ_FILE | _TRUNCATE
+_NULL = Path(os.devnull)
 
 # How many rights on files each version of Landlock knows; the last one holds for newer ones too.
 _FILE_RIGHTS = (0, 13, 14, 15, 15, 16)
@@ -44,41 +45,52 @@ def guards_truncation() -> bool:
 
 
 class Rules:
-    """What workers may read, found once; each worker adds its own scratch folder and enforces it."""
+    """What the workers of one zygote may read and write; made once, enforced in each of them.
 
-    def __init__(self) -> None:
+    All of them may read the same places. Each may write to a scratch folder of its own within
+    `scratch`, which is a second, smaller set of rules: what two sets do not both allow is refused.
+    """
+
+    def __init__(self, scratch: Path) -> None:
         self._libc = _libc()
         self._version = version()
-        self._places: list[tuple[int, int]] = []
+        self._shared = self._create(_all_rights(self._version))
         for folder in places.listable():
-            self._open(folder, _READ_DIR)
+            self._allow(self._shared, folder, _READ_DIR)
         for path in places.readable():
-            self._open(path, _READ)
-        self._open(Path(os.devnull), _READ_FILE | _WRITE_FILE | _TRUNCATE)
+            self._allow(self._shared, path, _READ)
+        for path in (scratch, _NULL):
+            self._allow(self._shared, path, _WRITE)
 
-    def enforce(self, scratch: Path | None) -> None:
+    def enforce(self, scratch: Path) -> None:
         """Give up, for good, what is not allowed. Raises OSError where the kernel refuses.
 
-        The process must have asked for `no_new_privileges` before.
+        The process must have asked for no new privileges before.
         """
-        rights = (1 << _FILE_RIGHTS[min(self._version, len(_FILE_RIGHTS) - 1)]) - 1
-        handled = (rights, _TCP if self._version >= 4 else 0, _SCOPED if self._version >= 6 else 0)
-        size = 24 if self._version >= 6 else 16 if self._version >= 4 else 8
-        ruleset = struct.pack("QQQ", *handled)[:size]
-        if scratch:
-            self._open(scratch, _WRITE)
-        rules = self._call(_CREATE_RULESET, ruleset, size, 0)
-        for place, allowed in self._places:
-            attributes = struct.pack("=Qi", allowed & rights, place)
-            self._call(_ADD_RULE, rules, _RULE_PATH_BENEATH, attributes, 0)
-        self._call(_RESTRICT_SELF, rules, 0)
+        self._call(_RESTRICT_SELF, self._shared, 0)
+        own = self._create(_WRITE & ~_READ)
+        for path in (scratch, _NULL):
+            self._allow(own, path, _WRITE & ~_READ)
+        self._call(_RESTRICT_SELF, own, 0)
 
-    def _open(self, path: Path, allowed: int) -> None:
+    def _create(self, rights: int) -> int:
+        """A set of rules that refuses these rights on every file, and connections and signals."""
+        rights &= _all_rights(self._version)
+        tcp, scoped = _TCP if self._version >= 4 else 0, _SCOPED if self._version >= 6 else 0
+        size = 24 if self._version >= 6 else 16 if self._version >= 4 else 8
+        return self._call(_CREATE_RULESET, struct.pack("QQQ", rights, tcp, scoped)[:size], size, 0)
+
+    def _allow(self, rules: int, path: Path, rights: int) -> None:
         try:
             place = os.open(path, os.O_PATH | os.O_CLOEXEC)
         except OSError:  # a folder that is not there needs no rule
             return
-        self._places.append((place, allowed if path.is_dir() else allowed & _OF_A_FILE))
+        try:
+            rights &= _all_rights(self._version)
+            attributes = struct.pack("=Qi", rights if path.is_dir() else rights & _OF_A_FILE, place)
+            self._call(_ADD_RULE, rules, _RULE_PATH_BENEATH, attributes, 0)
+        finally:
+            os.close(place)
 
     def _call(self, number: int, *arguments: object) -> int:
         result = int(self._libc.syscall(number, *arguments))
@@ -86,6 +98,10 @@ class Rules:
             code = ctypes.get_errno()
             raise OSError(code, os.strerror(code))
         return result
+
+
+def _all_rights(version: int) -> int:
+    return (1 << _FILE_RIGHTS[min(version, len(_FILE_RIGHTS) - 1)]) - 1
 
 
 def _libc() -> ctypes.CDLL:

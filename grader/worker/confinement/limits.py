@@ -88,13 +88,6 @@ def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def allow_many_files() -> None:
-    """Raise the soft limit on open files as far as it goes."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
 def keep_only(*descriptors: int) -> None:
     """Give these file descriptors the numbers 0, 1, 2 …, and close all others."""
     # First out of each other's way, to numbers that are no targets.

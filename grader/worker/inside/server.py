@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 from grader.worker.codec import (
-    ARRAYS_LIMIT,
     KEPT_CALLS,
+    UNLIMITED,
     Answer,
     Call,
     Callback,
@@ -65,7 +65,7 @@ class Server:
                 self._channel.send(frame)
 
     def _receive(self) -> Any:
-        return self._decoder.decode(*self._channel.receive(structure_limit=ARRAYS_LIMIT))
+        return self._decoder.decode(*self._channel.receive(limit=UNLIMITED))
 
     def _load(self, request: Load) -> Loaded | Raised:
         self._filename = request.filename

@@ -41,9 +41,8 @@ class _Zygote:
         self._level = level
         self._scratch = scratch
         self._folders: dict[int, Path] = {}
-        limits.allow_many_files()  # each place that a worker may read is one
         self._readable = places.reachable_by_others()
-        self._rules = None if level is Level.SECCOMP else landlock.Rules()
+        self._rules = None if level is Level.SECCOMP else landlock.Rules(self._scratch)
         preload(level)
         gc.collect()
         gc.freeze()
@@ -89,7 +88,7 @@ class _Zygote:
             own_user = limits.drop_privileges(folder, readable=self._readable)
             limits.die_with_parent()
             limits.forbid_new_privileges()
-            if self._rules:
+            if self._rules and folder:
                 self._rules.enforce(folder)
             nothing = os.open(os.devnull, os.O_RDONLY)
             limits.keep_only(nothing, output, output, connection, trace)

@@ -82,6 +82,10 @@ def others():
     import sqlite3.dbapi2 as lazily_loaded, hypothesis
     return 1.0
 
+def ask(f, w):
+    while True:
+        f(w)
+
 def remember(note, memory=[]):
     memory.append(note)
     return list(memory)
@@ -341,6 +345,25 @@ def test_the_cause_of_death_is_told(workers, end):
         worker.call("f", ())
 
     assert ENDS[end] is died.value.cause
+
+
+def test_questions_without_end_are_the_workers_own_time(worker):
+    with pytest.raises(Died) as died:
+        worker.call("ask", (lambda w: float(np.ones(50_000).sum()), 1.0), cpu=0.3)
+
+    assert Cause.TIMEOUT is died.value.cause
+
+
+def test_an_exception_has_few_words(workers):
+    worker = workers.spawn()
+    source = "class E(Exception):\n    pass\nE.__name__ = 'E' * 1000\ndef f():\n    raise E('x' * 9999)\n"
+    worker.load("work.py", source.encode())
+
+    with pytest.raises(StudentRaised) as raised:
+        worker.call("f", ())
+
+    assert (80, 500) == (len(raised.value.what.kind), len(raised.value.what.text))
+    worker.close()
 
 
 @pytest.mark.parametrize("hog", ["bytearray(1 << 40)", "np.ones(1 << 40)", "[0] * (1 << 34)"])

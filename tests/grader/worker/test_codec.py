@@ -15,6 +15,8 @@ from exercises.graph import Graph
 from grader.worker.budget import TooSlow
 from grader.worker.codec import (
     NESTING_LIMIT,
+    UNLIMITED,
+    USUAL,
     Answer,
     Call,
     Channel,
@@ -172,7 +174,7 @@ def test_a_frame_travels_whole(pair):
     frame = Encoder().encode(Answer(np.zeros(300_000)))
     threading.Thread(target=Channel(theirs).send, args=(frame,)).start()
 
-    structure, arrays = channel.receive(Impatient(10_000))
+    structure, arrays = channel.receive(Impatient(10_000), UNLIMITED)
 
     assert 2_400_000 == len(arrays)
     assert np.zeros(300_000).tolist() == Decoder(Answer).decode(structure, arrays).value.tolist()
@@ -184,6 +186,23 @@ def test_a_length_over_the_limit_is_refused_before_anything_is_read(pair):
 
     with pytest.raises(Malformed):
         channel.receive()
+
+
+@pytest.mark.parametrize("over", [(USUAL.structure + 1, 0), (0, USUAL.arrays + 1)])
+def test_structure_and_arrays_have_limits_of_their_own(pair, over):
+    channel, theirs = pair
+    theirs.sendall(HEADER.pack(*over))
+
+    with pytest.raises(Malformed):
+        channel.receive()
+
+
+def test_a_watched_graph_does_not_tell_what_its_nodes_compute():
+    graph = WatchedGraph(Graph({"u": ("exp", "w"), "L": ("mul", "u", 3.0)}, ("w",), "L"), len)
+    frame = Encoder().encode(Call(1, "f", [graph]), functions=True)
+
+    assert b"exp" not in frame
+    assert b"mul" not in frame
 
 
 def test_a_closed_connection_is_no_answer(pair):
