@@ -55,7 +55,7 @@ class Budget:
         self._process = process
         self._begin = time.monotonic()
         self._computed = process.computed()
-        self._starved = process.starved()
+        self._starved: float | None = None
         self._charged = 0.0
 
     def charge(self, seconds: float) -> None:
@@ -64,9 +64,13 @@ class Budget:
 
     def left(self) -> float:
         """Seconds that may be waited before asking again. Raises TooSlow, TooMuchWritten."""
+        elapsed = time.monotonic() - self._begin
+        if elapsed < _TICK and not self._charged:
+            return _TICK  # most calls end here, and asking costs as much as they do
         if self._process.overfull():
             raise TooMuchWritten
-        elapsed = time.monotonic() - self._begin
+        if self._starved is None:
+            self._starved = self._process.starved()
         computing = self.cpu - (self._process.computed() - self._computed) - self._charged
         waiting = wall_limit(self.cpu) - (elapsed - (self._process.starved() - self._starved))
         left = min(computing, waiting, self.cpu * _PATIENCE - elapsed)

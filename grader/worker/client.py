@@ -149,6 +149,8 @@ class Worker:
         leaked: set[int] = set()
         budget = Budget(self._process, cpu)
         with self._fatal(budget):
+            if self._process.overfull():
+                raise TooMuchWritten
             if self._channel.holds_something():
                 raise Malformed("bytes that nobody asked for")
             self._channel.send(frame, budget)

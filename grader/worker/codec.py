@@ -41,6 +41,7 @@ USUAL = Limit()
 UNLIMITED = Limit(1 << 30, 1 << 30)
 
 _HEADER = struct.Struct(">II")
+_USUAL_FRAME = 4096
 _NAME_LENGTH = 80
 _ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE, _KEPT = range(1, 7)
 _ARRAY_HEADER = msgspec.msgpack.Decoder(tuple[str, list[int], Literal["C", "F"]])
@@ -222,7 +223,7 @@ class Decoder:
         self._returned = {} if returned is None else returned
         self._arrays = memoryview(b"")
 
-    def decode(self, structure: bytes | bytearray, arrays: bytes | bytearray) -> Any:
+    def decode(self, structure: bytes | memoryview, arrays: bytes | memoryview) -> Any:
         self._arrays = memoryview(arrays)
         try:
             message = self._msgpack.decode(structure)
@@ -343,31 +344,41 @@ class Channel:
 
     def receive(
         self, budget: Budget | None = None, limit: Limit = USUAL
-    ) -> tuple[bytearray, bytearray]:
+    ) -> tuple[memoryview, memoryview]:
         """The two parts of a frame.
 
-        Raises `Closed`, what the budget raises or, over a limit, `Malformed`.
+        Raises `Closed`, what the budget raises or, over a limit or where something comes behind
+        the frame, `Malformed`: who has sent one waits for an answer.
         """
-        structure, arrays = _HEADER.unpack(self._read(_HEADER.size, budget))
+        frame = memoryview(bytearray(_USUAL_FRAME))  # most frames come in one piece
+        got = self._read(frame, 0, _HEADER.size, budget)
+        structure, arrays = _HEADER.unpack_from(frame)
         if structure > limit.structure or arrays > limit.arrays:
             raise Malformed("too long")
-        return self._read(structure, budget), self._read(arrays, budget)
+        behind = _HEADER.size + structure
+        end = behind + arrays
+        if end > len(frame):
+            whole = memoryview(bytearray(end))
+            whole[:got] = frame[:got]
+            frame = whole
+        if self._read(frame, got, end, budget) > end:
+            raise Malformed("more than a frame")
+        return frame[_HEADER.size : behind], frame[behind:end]
 
     def holds_something(self) -> bool:
         """Whether there is something to read already."""
         return bool(select.select([self.connection], [], [], 0)[0])
 
-    def _read(self, size: int, budget: Budget | None) -> bytearray:
-        buffer = bytearray(size)
-        view = memoryview(buffer)
-        while view:
-            count = self._attempt(self.connection.recv_into, view)
+    def _read(self, frame: memoryview, got: int, wanted: int, budget: Budget | None) -> int:
+        """Read until at least so many bytes of the frame are there; how many there are."""
+        while got < wanted:
+            count = self._attempt(self.connection.recv_into, frame[got:])
             if count == 0:
                 raise Closed
             if count is None:
                 self._wait([self.connection], [], budget)
-            view = view[count or 0 :]
-        return buffer
+            got += count or 0
+        return got
 
     @staticmethod
     def _attempt(operation: Callable[[Any], int], data: Any) -> int | None:

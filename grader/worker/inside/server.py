@@ -49,8 +49,8 @@ class Server:
         self._filename = ""
         self._lines: list[str] = []
         self._arguments: list[Any] = []
-        # Of the function that was called last: reading it takes longer than most calls.
-        self._signature: tuple[Any, inspect.Signature | None] = (None, None)
+        # Of the function that was called last: finding out takes longer than most calls.
+        self._fit: tuple[Any, int, str | None] = (None, 0, None)
 
     def serve(self) -> None:
         """Answer requests until the grader closes the connection."""
@@ -125,18 +125,10 @@ class Server:
         return answer.value
 
     def _misfit(self, function: Callable[..., Any], args: list[Any]) -> str | None:
-        """The parameters of a function that cannot take these arguments; None if it can."""
-        known, signature = self._signature
-        if known is not function:
-            signature = _signature_of(function)
-            self._signature = function, signature
-        if signature is None:
-            return None
-        try:
-            signature.bind(*args)
-        except TypeError:
-            return ", ".join(signature.parameters)[:200]
-        return None
+        """The parameters of a function that cannot take so many arguments; None if it can."""
+        if self._fit[0] is not function or self._fit[1] != len(args):
+            self._fit = function, len(args), _misfit(function, args)
+        return self._fit[2]
 
     def _changed(self, before: list[bytes], args: list[Any]) -> list[int]:
         return [
@@ -200,11 +192,16 @@ def _decode_source(source: bytes) -> str:
         raise _NotUtf8(1) from None
 
 
-def _signature_of(function: Callable[..., Any]) -> inspect.Signature | None:
+def _misfit(function: Callable[..., Any], args: list[Any]) -> str | None:
     try:
-        return inspect.signature(function)
+        signature = inspect.signature(function)
     except (ValueError, TypeError):  # builtins and ufuncs may have none
         return None
+    try:
+        signature.bind(*args)
+    except TypeError:
+        return ", ".join(signature.parameters)[:200]
+    return None
 
 
 @contextlib.contextmanager
