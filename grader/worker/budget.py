@@ -36,7 +36,7 @@ class Clocks(Protocol):
         """Seconds of CPU time that the process has used."""
 
     def starved(self) -> float:
-        """Seconds in which the process was ready to run, and another one ran instead."""
+        """Seconds in which it, or we who talk to it, was ready to run and another program ran."""
 
     def overfull(self) -> bool:
         """Whether it has written more than its scratch folder should hold."""

@@ -171,10 +171,6 @@ class _Forked:
         # Linux names the CPU clock of a process by its pid.
         self._clock = (~self.pid << 3) | 2
         self._spent = 0.0
-        try:
-            self._schedule = os.open(f"/proc/{self.pid}/schedstat", os.O_RDONLY)
-        except OSError:  # it has ended, or this kernel does not count
-            self._schedule = -1
 
     def kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -190,8 +186,6 @@ class _Forked:
     def close(self) -> int:
         status = self._reap(self._name)
         os.close(self._handle)
-        if self._schedule >= 0:
-            os.close(self._schedule)
         return status
 
     def computed(self) -> float:
@@ -200,11 +194,7 @@ class _Forked:
         return self._spent
 
     def starved(self) -> float:
-        # "cpu waiting slices", in nanoseconds (Documentation/scheduler/sched-stats.rst)
-        try:
-            return int(os.pread(self._schedule, 80, 0).split()[1]) / 1e9
-        except (OSError, IndexError):
-            return 0.0
+        return _starved(self.pid)
 
     def overfull(self) -> bool:
         return self._scratch is not None and _is_overfull(self._scratch)
@@ -325,7 +315,7 @@ class _Spawned:
         return 0.0  # the limit on the wall clock must do
 
     def starved(self) -> float:
-        return 0.0
+        return _starved(self.pid)
 
     def overfull(self) -> bool:
         return _is_overfull(Path(self._scratch.name))
@@ -350,6 +340,18 @@ def _pid_of(handle: int) -> int:
     """The pid of a pidfd in this process's own namespace."""
     with open(f"/proc/self/fdinfo/{handle}", encoding="ascii") as lines:
         return next(int(line[4:]) for line in lines if line.startswith("Pid:"))
+
+
+def _starved(pid: int) -> float:
+    """Seconds in which a process, or we who talk to it, was ready to run and got no processor.
+
+    Linux counts "cpu waiting slices", in nanoseconds (Documentation/scheduler/sched-stats.rst).
+    """
+    seconds = 0.0
+    for who in (str(pid), "thread-self"):
+        with contextlib.suppress(OSError, IndexError):  # not Linux; it has ended
+            seconds += int(Path(f"/proc/{who}/schedstat").read_bytes().split()[1]) / 1e9
+    return seconds
 
 
 def _is_overfull(folder: Path) -> bool:

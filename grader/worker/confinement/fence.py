@@ -7,7 +7,9 @@ writes into Python's memory climbs over it. It stands at the level `process`, an
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import importlib
 import os
 import subprocess  # noqa: F401 - loaded here, to lose what starts programs
 import sys
@@ -28,7 +30,7 @@ _DENIED = (
     "sys._current_frames", "sys._current_exceptions", "sys.addaudithook", "sys.set_asyncgen",
     "sys.remote_exec",
     "os.add_dll_directory", "os.chdir", "os.chflags", "os.chmod", "os.chown", "os.exec", "os.fork",
-    "os.forkpty", "os.fchdir", "os.kill", "os.killpg", "os.link", "os.lockf", "os.posix_spawn",
+    "os.forkpty", "os.fchdir", "os.killpg", "os.link", "os.lockf", "os.posix_spawn",
     "os.removexattr", "os.setxattr", "os.spawn", "os.startfile", "os.symlink", "os.system",
     "os.truncate", "os.utime",
 )  # fmt: skip
@@ -37,8 +39,9 @@ _WRITES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir")
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 # Functions that act on other processes, or on any file, and that no hook is told of. Their modules
-# stay loaded without them, and are not to be loaded anew.
+# stay loaded without them, and built-in modules cannot be loaded anew.
 _UNTOLD = {
+    "_imp": ("create_builtin",),
     "_posixsubprocess": ("fork_exec",),
     "subprocess": ("_fork_exec",),
     "posix": ("pidfd_open", "mkfifo", "mknod", "setsid", "setpgid", "sched_setaffinity"),
@@ -50,6 +53,9 @@ _UNTOLD = {
 
 def close(readable: Iterable[Path], scratch: Path) -> None:
     """Deny, from now on and for good, all but reading those places and using the scratch folder."""
+    for module in sys.builtin_module_names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(module)
     for module, names in _UNTOLD.items():
         if module in sys.modules:
             for name in names:
@@ -70,13 +76,11 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
     own = _plain(os.fspath(scratch))
     written = (own + os.sep,)
     read = (*(_plain(os.fspath(place)) + os.sep for place in readable), *written)
-    files = frozenset(place.removesuffix(os.sep) for place in read)
 
     def allowed(
         path: Any,
         below: tuple[str, ...],
         *,
-        files: frozenset[str] = files,
         null: str = os.devnull,
         plain: Callable[[str], str] = _plain,
         decode: Callable[[bytes], str] = os.fsdecode,
@@ -94,7 +98,8 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
         path = plain(path)
         if not path.startswith(separator) and path[1:2] != ":":
             return True  # within the current folder, which is the scratch folder
-        return path == null or path in files or path.startswith(below)
+        # A place that is a file stands there as if it were a folder.
+        return bool(path == null or (path + separator).startswith(below))
 
     def hook(
         event: str,
@@ -109,6 +114,7 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
         reads: tuple[str, ...] = _READS,
         writes: tuple[str, ...] = _WRITES,
         write_flags: int = _WRITE_FLAGS,
+        own_pid: int = os.getpid(),
         error: type[OSError] = PermissionError,
         as_text: Callable[[Any], Any] = _as_text,
         code: int = errno.EACCES,
@@ -130,6 +136,8 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
             fine = arguments[-1] == -1 and allowed(arguments[0], written)
             if event == "os.rename":
                 fine = fine and arguments[2] == -1 and allowed(arguments[1], written)
+        elif event == "os.kill":
+            fine = arguments[0] == own_pid
         else:
             fine = event not in exactly and not event.startswith(families)
         if not fine:

@@ -31,7 +31,7 @@ _WRITING = os.O_TRUNC
 
 # What a call may be asked for, by number. Those that name a file go where files are refused.
 _CALLS = """
-    brk clock_getres clock_gettime clock_nanosleep close dup dup2 dup3 exit exit_group fcntl fstat
+    brk clock_getres clock_gettime clock_nanosleep close dup dup2 dup3 exit exit_group fstat
     ftruncate futex get_robust_list getcpu getegid geteuid getgid getitimer getpid getppid getrandom
     getrlimit getrusage gettid gettimeofday getuid lseek madvise membarrier mmap mprotect mremap
     munmap nanosleep pause pipe pipe2 poll ppoll pread64 pselect6 pwrite64 read readv recvfrom
@@ -81,6 +81,10 @@ _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 # What a terminal or a descriptor may be asked by ioctl: TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO,
 # FIONCLEX, FIOCLEX. Not among them: putting characters into someone's terminal.
 _HARMLESS_IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+
+# F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC. Not among them: naming somebody who
+# gets a signal when there is news.
+_HARMLESS_FCNTLS = (0, 1, 2, 3, 4, 1030)
 
 
 def available() -> bool:
@@ -141,6 +145,7 @@ def _build(
         yield from _when_equal(known[name], 0, [pid])
     yield from _when_equal(known["prlimit64"], 0, [0])
     yield from _when_equal(known["ioctl"], 1, _HARMLESS_IOCTLS)
+    yield from _when_equal(known["fcntl"], 1, _HARMLESS_FCNTLS)
     if files and not truncation:
         for name, flags in (("open", 1), ("openat", 2)):
             if name in known:

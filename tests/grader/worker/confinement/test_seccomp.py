@@ -96,6 +96,14 @@ def test_a_terminal_is_asked_and_never_typed_into(ask):
     assert (ALLOW, EPERM) == (ask("ioctl", 1, 0x5401), ask("ioctl", 1, 0x5412))
 
 
+def test_nobody_else_is_signalled_when_there_is_news(ask):
+    duplicate, set_owner, set_signal = 0, 8, 10
+
+    assert (ALLOW, EPERM, EPERM) == tuple(
+        ask("fcntl", 3, command) for command in (duplicate, set_owner, set_signal)
+    )
+
+
 def test_a_file_is_not_emptied_where_landlock_would_let_it_be(ask):
     truncating = os.O_RDONLY | os.O_TRUNC
 
