@@ -110,17 +110,17 @@ def _explain(obstacle: Obstacle) -> Message:
             )
         case Obstacle.NO_BUBBLEWRAP:
             return say(
-                "bubblewrap is missing. Install it: {command}",
+                "bubblewrap is missing. Install it: {command}.",
                 command="`apt install bubblewrap`",
             )
         case Obstacle.BUBBLEWRAP_FAILS:
             return say(
-                "bubblewrap is there, but may not make namespaces. To see why: {command}",
+                "bubblewrap is there, but may not make namespaces. To see why: {command}.",
                 command="`bwrap --unshare-all --ro-bind / / true`",
             )
         case Obstacle.DOES_NOT_START:
             return say(
-                "the process for the code does not start. To see why: {command}",
+                "the process for the code does not start. To see why: {command}.",
                 command="`python -c 'import numpy, msgspec'`",
             )
     return say("it was tried just now, and a hostile program got out.")
