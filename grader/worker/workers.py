@@ -7,9 +7,11 @@ from types import TracebackType
 from typing import Self
 
 from grader.worker.client import Worker
+from grader.worker.forked import Zygote
 from grader.worker.level import KERNEL_LEVELS, Level, Obstacle
-from grader.worker.processes import CannotStart, Spawner, Started, Starter, Zygote
+from grader.worker.processes import CannotStart, Started, Starter
 from grader.worker.selftest import escapes
+from grader.worker.spawned import Spawner
 
 _BEST = (*KERNEL_LEVELS, Level.PROCESS)
 
