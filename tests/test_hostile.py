@@ -310,12 +310,15 @@ class Examination:
         self._scratch = len(os.listdir(bait.temp))
 
     def complaints(self, attack: Attack) -> list[str]:
-        """What should not have been. A machine that was busy for a moment gets another chance."""
-        for _ in range(2):
-            found, slow = self._examine(attack)
-            if found or not slow:
-                return found
-        return slow
+        """What should not have been.
+
+        What somebody else may have done meanwhile (changing a file, keeping the processors busy)
+        counts if it happens again.
+        """
+        found, doubtful = self._examine(attack)
+        if doubtful and not found:
+            found, doubtful = self._examine(attack)
+        return found + doubtful
 
     def grade_between_honest_ones(self, attacks: Sequence[Attack]) -> list[Report]:
         """The reports on honest submissions that attacks stand between, all in one batch."""
@@ -340,14 +343,17 @@ class Examination:
             *of_words(attack, reports[0], mine),
             *of_neighbour(neighbour),
             *self._of_processes(alive),
-            *of_files(before, self._bait.files()),
             *self._of_scratch(),
             *(["it was heard on a socket"] if self._bait.calls() else []),
             *(["the grader got a signal"] if self._bait.signals else []),
             *([f"the grader grew by {growth()} kB"] if growth() > MEMORY_GROWTH else []),
         ]
+        doubtful = [
+            *of_files(before, self._bait.files()),
+            *of_time(attack, mine, time_in_queues() - waited),
+        ]
         self._bait.renew(before)
-        return found, list(of_time(attack, mine, time_in_queues() - waited))
+        return found, doubtful
 
     def submission(self, attack: Attack) -> Submission:
         """The attack's file, aimed at what lies there."""

@@ -206,7 +206,7 @@ def test_bprop__walks_each_edge_once(student: Student) -> None:
     """walks along each edge once, and not once for each way to the loss"""
     graph = ladder(6)
     data, tally = graph.forward({"x0": 2.0, "a": 0.75, "b": 0.25}), Tally(graph)
-    student.bprop(WatchedGraph(graph, tally), data)
+    gradients = student.bprop(WatchedGraph(graph, tally), data)
     for (n, m), count in tally.partials.items():
         message = say(
             "It called {call} {count} times: a node hands its gradient on once, when all that "
@@ -215,6 +215,8 @@ def test_bprop__walks_each_edge_once(student: Student) -> None:
             count=count,
         )
         expect(count <= CALLS_PER_EDGE, message)
+    # Who does not ask at all knows nothing.
+    assert_entries(gradients, {"x6": 1.0, "x0": 1.0, "a": 12.0, "b": 12.0})
 
 
 def test_bprop__leaves_arguments_alone(student: Student) -> None:

@@ -106,7 +106,7 @@ def test_bprop__asks_once_per_edge(student: Student) -> None:
     dead = {"m": ("neg", "a"), "q": ("mul", "m", "b"), "r": ("relu", "q")}
     graph = Graph({**fork, **dead, "L": ("add", "p", "r")}, params=("a", "b"), loss="L")
     data, tally = graph.forward({"a": 2.0, "b": 3.0}), Tally(graph)
-    student.bprop(WatchedGraph(graph, tally), data)
+    gradients = student.bprop(WatchedGraph(graph, tally), data)
     expect(not tally.forwards, say("It ran the forward pass again; its values are in `data`."))
     for (k, n), count in tally.partials.items():
         message = say(
@@ -115,6 +115,8 @@ def test_bprop__asks_once_per_edge(student: Student) -> None:
             count=count,
         )
         expect(count == 1, message)
+    # Who does not ask at all knows nothing.
+    assert_entries(gradients, {"a": 48.0, "b": 28.0}, at=describe(graph, data))
 
 
 @pytest.mark.weight(2)

@@ -75,7 +75,8 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
     """
     own = _plain(os.fspath(scratch))
     written = (own + os.sep,)
-    read = (*(_plain(os.fspath(place)) + os.sep for place in readable), *written)
+    loaded = tuple(_plain(os.fspath(place)) + os.sep for place in readable)
+    read = loaded + written
 
     def allowed(
         path: Any,
@@ -107,6 +108,7 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
         *,
         allowed: Callable[..., bool] = allowed,
         read: tuple[str, ...] = read,
+        loaded: tuple[str, ...] = loaded,
         written: tuple[str, ...] = written,
         exactly: frozenset[str] = frozenset(_DENIED),
         families: tuple[str, ...] = tuple(name for name in _DENIED if name.endswith(".")),
@@ -128,7 +130,12 @@ def make_hook(readable: Iterable[Path], scratch: Path) -> Callable[[str, tuple[A
                 writing and mode is None and path[:1] not in ("/", "\\") and path[1:2] != ":"
             )
         elif event == "import":
-            fine = arguments[0].partition(".")[0] not in modules
+            # Loaded from a file, a module may bear any name; the file's own name tells what it is.
+            name, file = arguments[:2]
+            fine = name.partition(".")[0] not in modules
+            if file:
+                stem = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+                fine = fine and stem not in modules and allowed(file, loaded)
         elif event in reads:
             fine = allowed(as_text(arguments[0]), read)
         elif event in writes:

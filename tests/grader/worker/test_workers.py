@@ -212,6 +212,22 @@ class TestProcess(WithScratch):
 
         assert attempt(body, str(secret)) != "x"
 
+    def test_another_name_is_no_way_to_load_a_module(self, attempt):
+        body = (
+            "import importlib.util, shutil\n"
+            "found = importlib.util.find_spec('_ctypes').origin\n"
+            "shutil.copyfile(found, 'innocent.so')\n"
+            "for place in (found, os.path.abspath('innocent.so')):\n"
+            "    spec = importlib.util.spec_from_file_location('innocent._ctypes', place)\n"
+            "    try:\n"
+            "        importlib.util.module_from_spec(spec)\n"
+            "        return 'loaded ' + place\n"
+            "    except PermissionError:\n"
+            "        pass\n"
+        )
+
+        assert attempt(body) is None
+
     def test_a_folder_elsewhere_is_no_way_around(self, attempt, tmp_path):
         body = (
             "folder = os.open(os.path.dirname(np.__file__), os.O_RDONLY)\n"
