@@ -178,7 +178,8 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
         name="grade",
         help=language.render(
             say(
-                "Grade the exercises in a folder, or one exercise file, and say what to look at. "
+                "Grade the exercises in a folder or a zip, one exercise file or a notebook of it, "
+                "and say what to look at. "
                 "Without PATH, the folder you are in."
             )
         ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grader.languages import Message, say
+from grader.misconceptions import Misconception
 from grader.worker import MEMORY, Cause, Died
 from grader.worker.codec import Raised
 
@@ -92,6 +93,22 @@ def _explain_end(died: Died) -> Message:
         case Cause.OVERFULL:
             return say("It wrote more files than an exercise has room for, and was stopped.")
     return say("The Python process broke down in the middle of it, without an exception.")
+
+
+def point_at(found: Sequence[Misconception]) -> tuple[Message, ...]:
+    """Where to look, for an answer that these misconceptions would give; nothing if there is none."""
+    match found:
+        case [one]:
+            return (say("Look at {place}.", place=one.place),)
+        case [one, other, *_]:
+            return (
+                say(
+                    "More than one slip gives just these numbers. Look at {place}, or at {other}.",
+                    place=one.place,
+                    other=other.place,
+                ),
+            )
+    return ()
 
 
 def reason_of(error: OSError) -> Message:

@@ -7,21 +7,24 @@ submission; the student's code is at the other end of a socket.
 from __future__ import annotations
 
 import contextlib
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
 import pytest
 
+from grader import misconceptions
 from grader.assertions import Wrong
 from grader.catalog import Check, Exercise
-from grader.explain import explain_death, explain_exception
+from grader.diagnosis import Heard, fitting, random_numbers, run_check
+from grader.explain import explain_death, explain_exception, point_at
 from grader.languages import Message, say
+from grader.misconceptions import Misconception
 from grader.report import CheckResult, Status
 from grader.student import CannotLoad, Student, StudentFile
-from grader.worker import CPU_BUDGET, Cause, Died, StudentRaised
+from grader.worker import CPU_BUDGET, Cause, Died, Reply, StudentRaised
 
 
 class Waits(Exception):
@@ -78,6 +81,7 @@ class ChecksPlugin:
             for check in run.exercise.checks
         }
         self._open: Run | None = None
+        self._heard: list[Heard] = []  # of the check that is running
         self.crashes: list[str] = []
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
@@ -107,7 +111,9 @@ class ChecksPlugin:
 
     def _take_down(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         run, check = self._find(item)
-        status, message = self._judge(run, check, call.excinfo.value if call.excinfo else None)
+        error = call.excinfo.value if call.excinfo else None
+        status, message = self._judge(run, check, error)
+        found = self._diagnose(item, run, check, error) if isinstance(error, Wrong) else []
         run.results[check.id] = CheckResult(
             id=check.id,
             function=check.function,
@@ -116,7 +122,8 @@ class ChecksPlugin:
             weight=check.weight,
             hidden=check.hidden,
             seconds=call.duration,
-            message=message,
+            message=message + point_at(found),
+            misconception=found[0].id if len(found) == 1 else None,
         )
         if status in (Status.FAILED, Status.ERROR) and not check.hidden:
             run.printed = run.printed or run.file.printed()
@@ -130,19 +137,34 @@ class ChecksPlugin:
             self._open = run
         run.gate(check)
         run.file.ready()
-        return Student(run.file, check.cpu or CPU_BUDGET)
+        self._heard = []
+
+        def call(function: str, args: tuple[Any, ...]) -> Reply:
+            reply = run.file.ready().call(function, args, check.cpu or CPU_BUDGET)
+            self._heard.append(Heard(function, reply))
+            return reply
+
+        return Student(call)
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
         """Random numbers, the same at every run of a check and others in every check."""
         _, check = self._find(request.node)
-        return np.random.default_rng(zlib.crc32(check.id.encode()))
+        return random_numbers(check.id)
 
     def close(self) -> None:
         """End the worker that is open."""
         if self._open:
             self._open.file.close()
             self._open = None
+
+    def _diagnose(self, item: Any, run: Run, check: Check, wrong: Wrong) -> list[Misconception]:
+        """The misconceptions that would have failed this check in the very same way."""
+        if check.cpu is not None:  # a check that is dear is not run again and again
+            return []
+        about = misconceptions.of(run.exercise)
+        mine = (each for each in about if each.function == check.function)
+        return fitting(mine, partial(run_check, item.function, check.id), self._heard, wrong)
 
     def _find(self, item: Any) -> tuple[Run, Check]:
         exercise, check = self._checks[item.path, item.originalname]

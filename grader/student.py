@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.worker import CPU_BUDGET, Died, Reply, StudentRaised, Worker, Workers
+from grader.worker import Died, Reply, StudentRaised, Worker, Workers
 
 
 class CannotLoad(Exception):
@@ -55,31 +55,32 @@ class StudentFile:
             self._worker.close()
 
 
+CallFunction = Callable[[str, tuple[Any, ...]], Reply]
+
+
 class Student:
     """The functions of a student's file: `student.sigmoid(z)` calls theirs.
 
     `student.observe.sigmoid(z)` does the same and returns the whole `Reply`: the value, the
-    arguments that the call changed, the warnings that it gave.
+    arguments that the call changed, the warnings that it gave. Both go through `call`, which is
+    given a function's name and its arguments.
     """
 
-    def __init__(self, file: StudentFile, cpu: float = CPU_BUDGET) -> None:
-        self._file = file
-        self._cpu = cpu
+    def __init__(self, call: CallFunction) -> None:
+        self._call = call
 
     @property
     def observe(self) -> _Observer:
         """The same functions, returning all that was noticed."""
-        return _Observer(self._file, self._cpu)
+        return _Observer(self._call)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        function = getattr(self.observe, name)
-        return lambda *args: function(*args).value
+        return lambda *args: self._call(name, args).value
 
 
 class _Observer:
-    def __init__(self, file: StudentFile, cpu: float) -> None:
-        self._file = file
-        self._cpu = cpu
+    def __init__(self, call: CallFunction) -> None:
+        self._call = call
 
     def __getattr__(self, name: str) -> Callable[..., Reply]:
-        return lambda *args: self._file.ready().call(name, args, self._cpu)
+        return lambda *args: self._call(name, args)

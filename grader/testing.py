@@ -11,6 +11,7 @@ from grader.assertions import (
 )
 from grader.graphs import Tally, describe, ladder, random_graph
 from grader.languages import say, say_plural
+from grader.misconceptions import misconception
 from grader.oracles import (
     dense,
     mean_squared_loss,
@@ -37,6 +38,7 @@ __all__ = [
     "expect",
     "ladder",
     "mean_squared_loss",
+    "misconception",
     "node_gradient",
     "numerical_gradient",
     "random_graph",

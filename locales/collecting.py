@@ -36,6 +36,8 @@ def _exercises() -> Iterator[Text]:
         for checks in (folder / "checks.py", ROOT / "solutions" / "checks" / f"{folder.name}.py"):
             yield from _titles(checks)
             yield from _marked(checks)
+        if (misconceptions := folder / "misconceptions.py").exists():
+            yield from _marked(misconceptions)
 
 
 def _course() -> Iterator[Text]:

@@ -133,6 +133,8 @@ def test_bprop__takes_input_used_twice(student: Student) -> None:
 @pytest.mark.weight(2)
 def test_bprop__gives_zero_off_the_loss(student: Student) -> None:
     """gives 0.0 to nodes that do not reach the loss, and still waits for their edges"""
+    compare(student, "w*x + relu(-(w*x))", w=0.5, x=1.5)
+
     nodes = {"z": ("exp", "w"), "e": ("mul", "z", "v"), "d": ("tanh", "e"), "L": ("square", "z")}
     graph = Graph(nodes, params=("w", "v"), loss="L")
     compare_on(student, graph, graph.forward({"w": 0.5, "v": 2.0}))
@@ -166,7 +168,8 @@ def test_bprop__adds_upstream(student: Student) -> None:
 
 def test_bprop__takes_empty_upstream(student: Student) -> None:
     """gives 0.0 to all nodes if `upstream` is empty"""
-    compare_with_upstream(student, {})
+    # The first one shows who ignores it, and who takes more than it.
+    compare_with_upstream(student, {"s": 2.0}, {})
 
 
 def test_bprop__takes_upstream_beyond_the_loss(student: Student) -> None:

@@ -1,6 +1,6 @@
 # attack: bytecode that no compiler would write
 # exercise: derivatives
-# deserves: relu_deriv
+# deserves: at most relu_deriv
 import numpy as np
 
 

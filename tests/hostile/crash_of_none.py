@@ -1,6 +1,6 @@
 # attack: takes away the last reference to None
 # exercise: layers
-# deserves: l2_loss_backward
+# deserves: at most l2_loss_backward
 def l2_loss_backward(A, Y):
     return (A - Y) / A.shape[1]
 

@@ -1,6 +1,6 @@
 # attack: a view far beyond the end of the array that it is given
 # exercise: derivatives
-# deserves: tanh_deriv
+# deserves: at most tanh_deriv
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 

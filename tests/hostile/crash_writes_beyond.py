@@ -1,6 +1,6 @@
 # attack: writes over whatever lies before and behind its argument
 # exercise: derivatives
-# deserves: squared_error_deriv
+# deserves: at most squared_error_deriv
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 

@@ -1,0 +1,200 @@
+"""Predict the wrong answer: which known misconception gives the student's numbers on the same probe?
+
+A check that has failed is run again with an impostor in the student's place, once for each
+misconception about the function: the impostor answers as that misconception would, and gives up at
+the first call that the student has answered otherwise. One that gets through has made the very
+mistakes that the student's code makes, as far as this check can see.
+"""
+
+from __future__ import annotations
+
+import copy
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from exercises.graph import Graph
+from grader.assertions import ATOL, RTOL, Wrong
+from grader.misconceptions import Misconception
+from grader.student import Student
+from grader.worker import Reply
+from grader.worker.codec import WatchedGraph, arrived, asking
+
+
+class Heard(NamedTuple):
+    """A call of one of the student's functions, and what came of it."""
+
+    function: str
+    reply: Reply
+
+
+def run_check(check: Callable[..., None], id: str, student: Student) -> None:
+    """Run a check, whose id is given, on a student's functions. Raises what it raises."""
+    wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
+    fixtures = {"student": student, "rng": random_numbers(id)}
+    check(**{name: fixtures[name] for name in wanted})
+
+
+def random_numbers(id: str) -> np.random.Generator:
+    """Random numbers, the same at every run of a check and others in every check."""
+    return np.random.default_rng(zlib.crc32(id.encode()))
+
+
+class Differs(Exception):
+    """The student has answered otherwise."""
+
+
+def fitting(
+    misconceptions: Iterable[Misconception],
+    check: Callable[[Student], None],
+    heard: Sequence[Heard],
+    wrong: Wrong,
+) -> list[Misconception]:
+    """The misconceptions that make `check` fail with the student's own answers, for the same reason.
+
+    `heard` are all calls that the check made of the student's code, `wrong` is how it failed.
+    """
+    facts = _facts(wrong)
+    return [each for each in misconceptions if heard and _fits(each, check, heard, facts)]
+
+
+def _facts(wrong: Wrong) -> list[str]:
+    return [fact.text for fact in wrong.facts]
+
+
+def _fits(
+    misconception: Misconception,
+    check: Callable[[Student], None],
+    heard: Sequence[Heard],
+    facts: list[str],
+) -> bool:
+    impostor = _Impostor(misconception, heard)
+    try:
+        with np.errstate(all="ignore"):
+            check(Student(impostor.call))
+    except Wrong as wrong:
+        return impostor.calls == len(heard) and _facts(wrong) == facts
+    except Exception:  # the misconception cannot take this probe, or Differs
+        return False
+    return False  # it passes: whatever the student did was something else
+
+
+class _Impostor:
+    """Answers as a misconception would, as long as the student has answered the same."""
+
+    def __init__(self, misconception: Misconception, heard: Sequence[Heard]) -> None:
+        self._misconception = misconception
+        self._heard = heard
+        self.calls = 0
+
+    def call(self, function: str, args: tuple[Any, ...]) -> Reply:
+        if self.calls == len(self._heard) or self._heard[self.calls].function != function:
+            raise Differs
+        theirs = self._heard[self.calls].reply
+        self.calls += 1
+        if function != self._misconception.function:
+            return theirs
+        ours = answer(self._misconception.answer, args)
+        noticed = (ours.changed, ours.leaked) == (theirs.changed, theirs.leaked)
+        if not noticed or not _same_answer(ours.value, theirs.value, args):
+            raise Differs
+        return ours
+
+
+def _same_answer(ours: Any, theirs: Any, args: tuple[Any, ...]) -> bool:
+    """Whether two answers are the same, but for a state: everybody keeps in it what they like.
+
+    A state is a dict beside other parts of an answer, where a dict is among the arguments, too.
+    """
+    parted = isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs)
+    if not parted or not any(isinstance(argument, dict) for argument in args):
+        return _same(ours, theirs)
+    return all(
+        (isinstance(mine, dict) and isinstance(other, dict)) or _same(mine, other)
+        for mine, other in zip(ours, theirs, strict=True)
+    )
+
+
+def answer(function: Callable[..., Any], args: tuple[Any, ...]) -> Reply:
+    """What a worker would report of a call of this function."""
+    given: list[Any] = [_copied(argument) for argument in args]
+    leaked: set[int] = set()
+
+    def listening(asked: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(*questions: Any) -> Any:
+            leaked.update(_sharing(questions, given))
+            return asked(*copy.deepcopy(questions))
+
+        return ask
+
+    for place, argument in enumerate(given):
+        if callable(argument):
+            given[place] = listening(argument)
+    before = [
+        None if callable(each) or isinstance(each, Graph) else copy.deepcopy(each) for each in given
+    ]
+    value = function(*given)
+    changed = [
+        place
+        for place, old in enumerate(before)
+        if old is not None and not _same(old, given[place], exactly=True)
+    ]
+    return Reply(
+        arrived(value), tuple(changed), _sharing([value], given), tuple(sorted(leaked)), ()
+    )
+
+
+def _copied(argument: Any) -> Any:
+    if isinstance(argument, WatchedGraph):
+        return asking(argument)
+    return (
+        argument if callable(argument) or isinstance(argument, Graph) else copy.deepcopy(argument)
+    )
+
+
+def _sharing(values: Sequence[Any], args: Sequence[Any]) -> tuple[int, ...]:
+    """The places of the arguments whose memory one of these values, or of their parts, uses."""
+    arrays = [array for value in values for array in _arrays(value)]
+    return tuple(
+        place
+        for place, argument in enumerate(args)
+        if any(np.may_share_memory(a, b) for a in _arrays(argument) for b in arrays)
+    )
+
+
+def _arrays(value: Any) -> list[np.ndarray[Any, Any]]:
+    if isinstance(value, np.ndarray):
+        return [value]
+    parts = (
+        value.values()
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, list | tuple)
+        else ()
+    )
+    return [array for part in parts for array in _arrays(part)]
+
+
+def _same(ours: Any, theirs: Any, exactly: bool = False) -> bool:
+    """Whether two values are the same, to the tolerance with which answers are judged."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return ours.keys() <= theirs.keys() and all(
+            _same(value, theirs[key], exactly) for key, value in ours.items()
+        )
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return len(ours) == len(theirs) and all(
+            _same(a, b, exactly) for a, b in zip(ours, theirs, strict=True)
+        )
+    if _is_numeric(ours) and _is_numeric(theirs):
+        a, b = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
+        rtol, atol = (0.0, 0.0) if exactly else (RTOL, ATOL)
+        return a.shape == b.shape and bool(np.allclose(a, b, rtol, atol, equal_nan=True))
+    return type(ours) is type(theirs) and bool(ours == theirs)
+
+
+def _is_numeric(value: Any) -> bool:
+    return isinstance(value, bool | int | float | np.bool_ | np.number) or (
+        isinstance(value, np.ndarray) and value.dtype.kind in "fiub"
+    )

@@ -1,0 +1,70 @@
+"""Misconceptions: wrong answers that people are known to give, each with its place and its cause.
+
+An exercise keeps its own in `misconceptions.py`, one small wrong function each:
+
+    @misconception(
+        place=say("what you hand to σ′"),
+        cause=say("σ(z)·(1 − σ(z)) wants the pre-activation z; here z itself was taken for σ(z)."),
+        lesson="one-neuron#the-derivative-of-the-sigmoid",
+    )
+    def sigmoid_deriv__of_activation(z):
+        return z * (1 - z)
+
+Its name gives the stable id: `sigmoid_deriv.of_activation`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.catalog import Exercise
+from grader.languages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A known wrong answer: `answer` is what the function `function` would be, wrongly.
+
+    `place` says where to look, `cause` why it is wrong, `lesson` is the page and section to read.
+    """
+
+    id: str
+    function: str
+    place: Message
+    cause: Message
+    lesson: str
+    answer: Callable[..., Any]
+
+
+def misconception(
+    *, place: Message, cause: Message, lesson: str
+) -> Callable[[Callable[..., Any]], Misconception]:
+    """Make a misconception of a wrong function, whose name is `<function>__<what>`."""
+
+    def make(answer: Callable[..., Any]) -> Misconception:
+        function, _, what = answer.__name__.partition("__")
+        return Misconception(f"{function}.{what}", function, place, cause, lesson, answer)
+
+    return make
+
+
+def of(exercise: Exercise) -> tuple[Misconception, ...]:
+    """The misconceptions about an exercise, in their order."""
+    return _read(exercise.folder / "misconceptions.py")
+
+
+@functools.cache
+def _read(path: Path) -> tuple[Misconception, ...]:
+    if not path.exists():
+        return ()
+    spec = importlib.util.spec_from_file_location(f"misconceptions_{path.parent.name}", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return tuple(each for each in vars(module).values() if isinstance(each, Misconception))
