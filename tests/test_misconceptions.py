@@ -53,7 +53,7 @@ def test_the_catalogue_is_large_and_what_is_alike_in_it_little():
 ENGLISH = Language("en")
 
 
-@pytest.mark.parametrize("language", map(Language, LANGUAGES), ids=LANGUAGES)
+@pytest.mark.parametrize("language", list(map(Language, LANGUAGES)), ids=LANGUAGES)
 @pytest.mark.parametrize(("id", "each"), CATALOGUE, ids=NAMES)
 def test_place_and_cause_are_told_in_every_language(id, each, language):
     place, cause = (language.render(text) for text in (each.place, each.cause))
