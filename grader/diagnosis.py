@@ -8,7 +8,6 @@ mistakes that the student's code makes, as far as this check can see.
 
 from __future__ import annotations
 
-import copy
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -135,7 +134,7 @@ def answer(function: Callable[..., Any], args: tuple[Any, ...]) -> Reply:
     def listening(asked: Callable[..., Any]) -> Callable[..., Any]:
         def ask(*questions: Any) -> Any:
             leaked.update(_sharing(questions, given))
-            return asked(*copy.deepcopy(questions))
+            return asked(*map(_copied, questions))
 
         return ask
 
@@ -143,7 +142,7 @@ def answer(function: Callable[..., Any], args: tuple[Any, ...]) -> Reply:
         if callable(argument):
             given[place] = listening(argument)
     before = [
-        None if callable(each) or isinstance(each, Graph) else copy.deepcopy(each) for each in given
+        None if callable(each) or isinstance(each, Graph) else _copied(each) for each in given
     ]
     value = function(*given)
     changed = [
@@ -157,11 +156,17 @@ def answer(function: Callable[..., Any], args: tuple[Any, ...]) -> Reply:
 
 
 def _copied(argument: Any) -> Any:
-    if isinstance(argument, WatchedGraph):
-        return asking(argument)
-    return (
-        argument if callable(argument) or isinstance(argument, Graph) else copy.deepcopy(argument)
-    )
+    """What a call is given in place of an argument, so that it can change that and nothing else."""
+    match argument:
+        case WatchedGraph():
+            return asking(argument)
+        case np.ndarray():
+            return argument.copy()
+        case dict():
+            return {key: _copied(value) for key, value in argument.items()}
+        case list() | tuple():
+            return type(argument)(map(_copied, argument))
+    return argument
 
 
 def _sharing(values: Sequence[Any], args: Sequence[Any]) -> tuple[int, ...]:
@@ -197,9 +202,16 @@ def _same(ours: Any, theirs: Any, exactly: bool = False) -> bool:
         return len(ours) == len(theirs) and all(
             _same(a, b, exactly) for a, b in zip(ours, theirs, strict=True)
         )
+    rtol, atol = (0.0, 0.0) if exactly else (RTOL, ATOL)
+    if isinstance(ours, float) and isinstance(theirs, float):
+        # numpy would take a hundred times as long to compare two numbers.
+        return (
+            ours == theirs
+            or abs(ours - theirs) <= atol + rtol * abs(theirs)
+            or (ours != ours and theirs != theirs)
+        )
     if _is_numeric(ours) and _is_numeric(theirs):
         a, b = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
-        rtol, atol = (0.0, 0.0) if exactly else (RTOL, ATOL)
         return a.shape == b.shape and bool(np.allclose(a, b, rtol, atol, equal_nan=True))
     return type(ours) is type(theirs) and bool(ours == theirs)
 

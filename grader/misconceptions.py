@@ -19,8 +19,10 @@ import functools
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
+from zipimport import zipimporter
 
 from grader.catalog import Exercise
 from grader.languages import Message
@@ -55,16 +57,23 @@ def misconception(
 
 def of(exercise: Exercise) -> tuple[Misconception, ...]:
     """The misconceptions about an exercise, in their order."""
-    return _read(exercise.folder / "misconceptions.py")
+    return _read(exercise.folder)
 
 
 @functools.cache
-def _read(path: Path) -> tuple[Misconception, ...]:
-    if not path.exists():
+def _read(folder: Path) -> tuple[Misconception, ...]:
+    spec = _find(folder)
+    if spec is None:
         return ()
-    spec = importlib.util.spec_from_file_location(f"misconceptions_{path.parent.name}", path)
-    assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return tuple(each for each in vars(module).values() if isinstance(each, Misconception))
+
+
+def _find(folder: Path) -> ModuleSpec | None:
+    """Where they are: in a checkout beside the checks, in an installed package packed."""
+    path, packed = folder / "misconceptions.py", folder / "misconceptions.zip"
+    if path.exists():
+        return importlib.util.spec_from_file_location(f"misconceptions_{folder.name}", path)
+    return zipimporter(str(packed)).find_spec("misconceptions") if packed.exists() else None

@@ -110,6 +110,24 @@ def test_the_students_wheel_holds_what_it_should(wheels):
             assert f"grader/locales/{language}/LC_MESSAGES/{domain}.mo" in names
 
 
+def test_a_student_hears_which_mistake_it_was(for_students, tmp_path):
+    slip = "\n\ndef sigmoid_deriv(z):\n    return z * (1 - z)\n"
+    (tmp_path / "derivatives.py").write_text(solution("derivatives") + slip)
+    report = json.loads(grade(for_students, "--json", cwd=tmp_path).stdout)
+
+    named = {check["misconception"] for e in report["exercises"] for check in e["checks"]}
+    assert {None, "sigmoid_deriv.of_activation"} == named
+
+
+def test_no_misconception_lies_open_among_a_students_files(wheels):
+    archive = zipfile.ZipFile(wheels[0])
+    names = [name for name in archive.namelist() if Path(name).name.startswith("misconceptions.")]
+
+    assert {f"exercises/{id}/misconceptions.zip" for id in IDS} < set(names)
+    assert {"grader/misconceptions.py"} == {name for name in names if name.endswith(".py")}
+    assert not any(b"sigmoid_deriv__" in archive.read(name) for name in names if name.endswith("p"))
+
+
 # The functions that nothing in the students' wheel may answer: forward formulas apart.
 PRIZES = {
     "derivatives": ("sigmoid_deriv", "tanh_deriv", "relu_deriv", "squared_error_deriv", "neuron_backward"),
