@@ -165,7 +165,8 @@ def _formula(operation: str, sources: Sequence[str | float]) -> str:
             return _SIGNS.get(operation, operation) + inside
 
 
-def _tooltip(graph: Graph, name: str) -> str:
+def formula(graph: Graph, name: str) -> str:
+    """What a node computes: `z = w × x`; the name alone where that says it, or of a leaf."""
     if name not in graph.definitions or not _is_short(name):
         return name
     operation, *sources = graph.definitions[name]
@@ -422,7 +423,7 @@ def _node(graph: Graph, box: _Box, name: str, texts: tuple[str, str], is_marked:
     line = f'stroke="{_ORANGE}" stroke-dasharray="5 3"' if is_marked else f'stroke="{_INK}"'
     bold = 'stroke-width="3"' if is_param or is_marked else 'stroke-width="1.2"'
     parts = [
-        f"<title>{escape(_tooltip(graph, name))}</title>",
+        f"<title>{escape(formula(graph, name))}</title>",
         _rectangle(x, y, width, _BOX, radius, f"{line} {bold}"),
     ]
     if name == graph.loss:

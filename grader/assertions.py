@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.graphs import Walk
 from grader.languages import Message, Number, listing, say, say_plural
 from grader.worker import Opaque
 
@@ -22,12 +23,18 @@ Floats = NDArray[np.float64]
 
 
 class Wrong(Exception):
-    """The student's answer is not right; `facts` and `values` say how it differs."""
+    """The student's answer is not right; `facts` and `values` say how it differs.
 
-    def __init__(self, facts: Sequence[Message], values: Sequence[Message] = ()) -> None:
+    `walk` is the backward pass through a graph that went wrong, to be drawn.
+    """
+
+    def __init__(
+        self, facts: Sequence[Message], values: Sequence[Message] = (), walk: Walk | None = None
+    ) -> None:
         super().__init__(*(fact.text for fact in facts))
         self.facts = tuple(facts)
         self.values = tuple(values)
+        self.walk = walk
 
 
 def expect(condition: object, message: Message) -> None:

@@ -171,6 +171,7 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
             exercise,
             "json" if json else _choose("--format", format, _FORMATS),
             isolation,
+            verbose,
         )
 
     return _Command(
@@ -216,7 +217,8 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
                 is_flag=True,
                 help=language.render(
                     say(
-                        "With {option}: how code is confined here, tried just now.",
+                        "Say more: of every check that fails, or with {option} of how code is "
+                        "confined here, tried just now.",
                         option="--version",
                     )
                 ),
@@ -282,6 +284,7 @@ def _grade(
     wanted: Sequence[str] = (),
     format: str = "text",
     isolation: str = "best",
+    verbose: bool = False,
 ) -> int:
     from grader import catalog, grading, submission
     from grader import isolation as isolating
@@ -304,7 +307,7 @@ def _grade(
     else:
         from grader.report import as_text
 
-        print(as_text.render(report, language, _terminal()), end="")
+        print(as_text.render(report, language, _terminal(), everything=verbose), end="")
     return OK if report.passed else NOT_YET
 
 

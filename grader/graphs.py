@@ -1,9 +1,10 @@
-"""Graphs that checks try a `bprop` on, and a tally of what it asks of a graph."""
+"""Graphs that checks try a `bprop` on, a tally of what it asks of one, and a walk through one."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -84,6 +85,20 @@ def _well_behaved(operation: str, *inputs: float) -> float | None:
 def _shuffled(rng: np.random.Generator, entries: dict[str, Any]) -> dict[str, Any]:
     names = list(entries)
     return {names[place]: entries[names[place]] for place in rng.permutation(len(names))}
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A backward pass as it came and as it should be: gradients by node, from the loss backwards.
+
+    `wrong` is the first node of `right` whose gradient in `found` is not the right one.
+    """
+
+    graph: Graph
+    data: Mapping[str, float]
+    found: Mapping[str, float]
+    right: Mapping[str, float]
+    wrong: str
 
 
 class Tally:

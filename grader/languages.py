@@ -120,7 +120,8 @@ class Language:
         """A number with so many significant digits at most, as this language writes it."""
         if not math.isfinite(value):
             return str(value)
-        mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+        # Adding 0.0 makes -0.0 what everybody writes.
+        mantissa, _, exponent = f"{value + 0.0:.{digits}g}".partition("e")
         text = self._decimal(mantissa)
         return f"{text}e{int(exponent)}" if exponent else text
 

@@ -113,7 +113,8 @@ class ChecksPlugin:
         run, check = self._find(item)
         error = call.excinfo.value if call.excinfo else None
         status, message = self._judge(run, check, error)
-        found = self._diagnose(item, run, check, error) if isinstance(error, Wrong) else []
+        wrong = error if isinstance(error, Wrong) else None
+        found = self._diagnose(item, run, check, wrong) if wrong else []
         run.results[check.id] = CheckResult(
             id=check.id,
             function=check.function,
@@ -124,6 +125,7 @@ class ChecksPlugin:
             seconds=call.duration,
             message=message + point_at(found),
             misconception=found[0].id if len(found) == 1 else None,
+            walk=wrong.walk if wrong and not check.hidden else None,
         )
         if status in (Status.FAILED, Status.ERROR) and not check.hidden:
             run.printed = run.printed or run.file.printed()

@@ -9,6 +9,7 @@ from grader.assertions import (
     assert_parts,
     expect,
 )
+from grader.backward import assert_gradients
 from grader.graphs import Tally, describe, ladder, random_graph
 from grader.languages import say, say_plural
 from grader.misconceptions import misconception
@@ -31,6 +32,7 @@ __all__ = [
     "assert_array",
     "assert_close",
     "assert_entries",
+    "assert_gradients",
     "assert_number",
     "assert_parts",
     "dense",

@@ -12,6 +12,7 @@ from grader.testing import (
     Tally,
     WatchedGraph,
     assert_entries,
+    assert_gradients,
     describe,
     expect,
     ladder,
@@ -28,22 +29,6 @@ BEYOND = {"f": ("div", "L", "a"), "g": ("tanh", "f")}
 CALLS_PER_EDGE = 3
 
 
-def gradients(
-    graph: Graph, *, data: Mapping[str, float], losses: Mapping[str, float]
-) -> dict[str, float]:
-    """The gradients of a weighted sum of losses, by finite differences.
-
-    They stand in the order of the backward pass, so that the first wrong one is the one to tell.
-    """
-    forward = graph.forward({leaf: data[leaf] for leaf in graph.leaves})
-    total = dict.fromkeys(reversed(forward), 0.0)
-    for loss, weight in losses.items():
-        of_loss = Graph(graph.definitions, graph.params, loss)
-        for node in total:
-            total[node] += weight * node_gradient(of_loss, data=data, node=node)
-    return total
-
-
 def show(upstream: Mapping[str, float]) -> dict[str, float]:
     """What arrives from outside, to be named among the inputs."""
     return {f"upstream[{node!r}]": gradient for node, gradient in upstream.items()}
@@ -57,11 +42,9 @@ def compare_on(
     at: Mapping[str, float | str] | None = None,
 ) -> None:
     """The student's gradients of all nodes against finite differences, on any graph."""
-    losses = {graph.loss: 1.0} if upstream is None else upstream
     args = () if upstream is None else (upstream,)
     at = {**(at or describe(graph, data)), **show(upstream or {})}
-    answer = student.bprop(graph, data, *args)
-    assert_entries(answer, gradients(graph, data=data, losses=losses), at=at, atol=1e-9)
+    assert_gradients(student.bprop(graph, data, *args), graph, data, arriving=upstream, at=at)
 
 
 def compare(student: Student, loss: str, **leaves: float) -> None:
@@ -185,13 +168,11 @@ def test_bprop__composes(student: Student) -> None:
     below = first.forward({"w": 0.5, "x": 1.5})
     above = second.forward({"u": below["u"], "v": below["v"], "y": 1.0})
     found = student.bprop(second, above)
-    expected = gradients(second, data=above, losses={"L": 1.0})
-    assert_entries(found, expected, at=describe(second, above), atol=1e-9)
+    assert_gradients(found, second, above, at=describe(second, above))
 
     upstream = {n: float(found[n]) for n in ("u", "v")}
     whole = Graph({**first.definitions, **second.definitions}, (), "L")
-    expected = gradients(whole, data={**below, **above}, losses={"L": 1.0})
-    expected = {n: gradient for n, gradient in expected.items() if n in below}
+    expected = {n: node_gradient(whole, data={**below, **above}, node=n) for n in reversed(below)}
     at = {**describe(first, below), **show(upstream)}
     assert_entries(student.bprop(first, below, upstream), expected, at=at, atol=1e-9)
 

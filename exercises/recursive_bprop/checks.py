@@ -12,10 +12,10 @@ from grader.testing import (
     Tally,
     WatchedGraph,
     assert_entries,
+    assert_gradients,
     describe,
     expect,
     ladder,
-    node_gradient,
     random_graph,
     say,
 )
@@ -31,9 +31,16 @@ def compare_on(
     at: Mapping[str, float | str] | None = None,
 ) -> None:
     """The student's gradients against finite differences, on any graph."""
-    expected = {p: node_gradient(graph, data=data, node=p) for p in graph.params}
-    at = at or describe(graph, data)
-    assert_entries(student.bprop(graph, data), expected, at=at, atol=1e-9)
+    # With every node for a parameter, to see where the way back begins to be wrong.
+    watched = Graph(graph.definitions, graph.nodes, graph.loss)
+    assert_gradients(
+        student.bprop(graph, data),
+        graph,
+        data,
+        nodes=graph.params,
+        of_all=lambda: student.bprop(watched, data),
+        at=at or describe(graph, data),
+    )
 
 
 def compare(student: Student, loss: str, **leaves: float) -> None:

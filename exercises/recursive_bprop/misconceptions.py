@@ -35,14 +35,30 @@ def _products(graph, data, n, grad):
 @misconception(
     place=say("what the loss answers when it is asked"),
     cause=say(
-        "All your gradients are 0, because no chain of questions ever meets a 1. Ask along "
-        "`graph.outputs`, towards the loss, and let the loss answer 1 before you look at any "
-        "consumers of its own: it changes with itself one to one."
+        "All your gradients are 0, because no chain of questions ever meets a 1. Let the loss "
+        "answer 1 before you look at any consumers of its own: it changes with itself one to one."
     ),
     lesson="recursive-bprop#the-rule",
 )
 def bprop__no_seed(graph, data):
     return dict.fromkeys(graph.params, 0.0)
+
+
+@misconception(
+    place=say("which nodes you ask for their gradients"),
+    cause=say(
+        "Your function asks `graph.inputs`, and so it walks away from the loss: what it meets "
+        "there knows nothing of the loss, and every parameter gets 0. A node's gradient comes "
+        "from the nodes that use it: ask `graph.outputs`."
+    ),
+    lesson="recursive-bprop#asking-up-to-the-loss",
+)
+def bprop__asks_inputs(graph, data):
+    grad = {graph.loss: 1.0}
+    for n in reversed(_consumers_first(graph)):
+        if n != graph.loss:
+            grad[n] = sum(grad[m] * graph.partial(n, m, data) for m in graph.inputs(n))
+    return {p: grad[p] for p in graph.params}
 
 
 @misconception(

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 import click
 
+from exercises.drawing import formula
+from grader.graphs import Walk
 from grader.languages import Language, Message, harmless, say
 from grader.report.model import CheckResult, ExerciseReport, Report, Status
 
 _MIN_WIDTH, _MAX_WIDTH = 50, 92
 _BAR = 24
 _PRINTED_LINES = 8
+_WALKED_NODES, _LABEL = 14, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,29 @@ class Terminal:
     unicode: bool = True
 
 
-def render(report: Report, language: Language, terminal: Terminal | None = None) -> str:
-    """The report as text."""
-    return "\n".join(_Page(report, language, terminal or Terminal()).lines()) + "\n"
+def render(
+    report: Report,
+    language: Language,
+    terminal: Terminal | None = None,
+    *,
+    everything: bool = False,
+) -> str:
+    """The report as text; with `everything`, what there is to say of every check.
+
+    Otherwise a function has one check explained, the one that tells most, and the others named:
+    most of those fail for the same reason.
+    """
+    page = _Page(report, language, terminal or Terminal(), everything)
+    return "\n".join(page.lines()) + "\n"
 
 
 class _Page:
-    def __init__(self, report: Report, language: Language, terminal: Terminal) -> None:
+    def __init__(
+        self, report: Report, language: Language, terminal: Terminal, everything: bool
+    ) -> None:
         self._report = report
+        self._everything = everything
+        self._kept_back = False
         self._language = language
         self._terminal = terminal
         self._width = max(_MIN_WIDTH, min(_MAX_WIDTH, terminal.width))
@@ -77,11 +95,38 @@ class _Page:
         mark = self._paint(self._mark(status), _COLORS[status])
         dim = status in (Status.TODO, Status.SKIPPED, Status.PASSED)
         yield f"     {mark} {name:{column}}{self._paint(count, dim=dim)}"
-        for check in checks:
-            if check.status in (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED):
-                yield from self._wrapped(self._language.translate(check.title), 9, dim=True)
-                for message in check.message:
-                    yield from self._wrapped(self._say(message), 11)
+        failed = [check for check in checks if check.status in _NOT_PASSED]
+        named = [check for check in failed if check.misconception]
+        explained = failed if self._everything else (named or failed)[:1]
+        for check in failed:
+            yield from self._wrapped(self._language.translate(check.title), 9, dim=True)
+            if check in explained:
+                yield from self._explained(check)
+            else:
+                self._kept_back = True
+
+    def _explained(self, check: CheckResult) -> Iterator[str]:
+        for message in check.message:
+            yield from self._wrapped(self._say(message), 11)
+        if check.walk and len(check.walk.right) <= _WALKED_NODES:
+            yield from self._walk(check.walk)
+
+    def _walk(self, walk: Walk) -> Iterator[str]:
+        """A line for each node on the way back, with its gradient; the first wrong one is marked."""
+        labels = {n: harmless(formula(walk.graph, n)) for n in walk.right}
+        width = min(max(map(len, labels.values())), _LABEL)
+        passed = True
+        for n, right in walk.right.items():
+            here = n == walk.wrong
+            passed = passed and not here
+            mark = self._mark(Status.PASSED if passed else Status.FAILED) if passed or here else " "
+            label = textwrap.shorten(labels[n], width, placeholder="…")
+            found = self._language.number(walk.found[n]) if n in walk.found else ""
+            line = f"{mark} {label:{width}}  {found:>10}"
+            if here:
+                line += f"   {self._say(say('right: {right}', right=right))}"
+            color = "red" if here else "green" if passed else None
+            yield " " * 11 + self._paint(line, color, dim=not here)
 
     def _printed(self, printed: str) -> Iterator[str]:
         label = self._say(say("What your code printed:"))
@@ -128,6 +173,9 @@ class _Page:
             command=f"`grade --exercise {todo.id}`",
         )
         yield from self._wrapped(self._say(message), 3)
+        if self._kept_back:
+            more = say("What there is to say of every check: {command}", command="`grade -v`")
+            yield from self._wrapped(self._say(more), 3, dim=True)
 
     def _wrapped(
         self, text: str, indent: int, color: str | None = None, dim: bool = False
@@ -164,10 +212,13 @@ class _Page:
         return self._language.render(message)
 
 
+_NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)  # ever worse
+
+
 def _overall(checks: tuple[CheckResult, ...] | list[CheckResult]) -> Status:
     """What several checks amount to: the worst that happened; waiting only where nothing did."""
     statuses = {check.status for check in checks}
-    for status in (Status.CRASHED, Status.TIMEOUT, Status.ERROR, Status.FAILED):
+    for status in reversed(_NOT_PASSED):
         if status in statuses:
             return status
     if statuses == {Status.PASSED}:

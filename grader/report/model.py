@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from grader.graphs import Walk
 from grader.languages import Message
 
 
@@ -23,7 +24,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The result of one check; `message` is what to tell the student, line by line."""
+    """The result of one check; `message` is what to tell the student, line by line.
+
+    `walk` is a backward pass that went wrong, to be drawn.
+    """
 
     id: str
     function: str
@@ -34,6 +38,7 @@ class CheckResult:
     seconds: float
     message: tuple[Message, ...] = ()
     misconception: str | None = None
+    walk: Walk | None = None
 
 
 @dataclass(frozen=True, slots=True)

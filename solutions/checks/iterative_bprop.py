@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from grader.testing import Graph, Student, assert_entries, ladder, random_graph
+from grader.testing import Graph, Student, assert_gradients, ladder, random_graph
 from solutions import iterative_bprop
 
 right: Callable[..., dict[str, float]] = iterative_bprop.bprop
@@ -19,7 +19,8 @@ def compare(
     student: Student, graph: Graph, data: Mapping[str, float], *upstream: Mapping[str, float]
 ) -> None:
     """The student's gradients of all nodes against the reference."""
-    assert_entries(student.bprop(graph, data, *upstream), right(graph, data, *upstream))
+    answer, expected = student.bprop(graph, data, *upstream), right(graph, data, *upstream)
+    assert_gradients(answer, graph, data, arriving=next(iter(upstream), None), right=expected)
 
 
 def random_upstream(rng: np.random.Generator, graph: Graph) -> dict[str, float]:

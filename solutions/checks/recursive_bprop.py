@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from grader.testing import Graph, Student, assert_entries, ladder, random_graph
-from solutions import iterative_bprop, recursive_bprop
+from grader.testing import Graph, Student, assert_entries, assert_gradients, ladder, random_graph
+from solutions import iterative_bprop
 
-right: Callable[..., dict[str, float]] = recursive_bprop.bprop
-# Where recursion would be too deep for the process that runs these checks.
-right_in_depth: Callable[..., dict[str, float]] = iterative_bprop.bprop
+# The gradients of all nodes, at any depth.
+right: Callable[..., dict[str, float]] = iterative_bprop.bprop
 
 EVERY_OPERATION = """
     exp(sigmoid(a*b)) - log(a)/b + relu(a - b)**b + relu(b - a) * c + tanh(-a) * square(c - b)
@@ -19,7 +18,15 @@ EVERY_OPERATION = """
 
 def compare(student: Student, graph: Graph, data: Mapping[str, float]) -> None:
     """The student's gradients against the reference."""
-    assert_entries(student.bprop(graph, data), right(graph, data))
+    watched = Graph(graph.definitions, graph.nodes, graph.loss)
+    assert_gradients(
+        student.bprop(graph, data),
+        graph,
+        data,
+        nodes=graph.params,
+        right=right(graph, data),
+        of_all=lambda: student.bprop(watched, data),
+    )
 
 
 @pytest.mark.weight(4)
@@ -74,7 +81,7 @@ def test_bprop__many_parameters(student: Student, rng: np.random.Generator) -> N
     leaves = {f"w{i}": float(rng.uniform(0.98, 1.02)) for i in range(400)} | {"z0": 1.0}
     graph = Graph(nodes, leaves, "z400")
     data = graph.forward(leaves)
-    expected = right_in_depth(graph, data)
+    expected = right(graph, data)
     assert_entries(student.bprop(graph, data), {p: expected[p] for p in graph.params[::20]})
 
 
@@ -84,5 +91,5 @@ def test_bprop__other_ladders(student: Student) -> None:
     graph = ladder(200)
     for a, b in ((0.5, -0.5), (-0.5, 1.75)):
         data = graph.forward({"x0": 1.0, "a": a, "b": b})
-        expected = right_in_depth(graph, data)
+        expected = right(graph, data)
         assert_entries(student.bprop(graph, data), {p: expected[p] for p in graph.params})

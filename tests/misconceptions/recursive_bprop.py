@@ -21,7 +21,7 @@ def bprop__no_seed__1(graph, data):
     return result
 
 
-def bprop__no_seed__2(graph, data):
+def bprop__asks_inputs__1(graph, data):
     # Asks the inputs, away from the loss.
     memo = {graph.loss: 1.0}
 

@@ -1,8 +1,12 @@
 """The report in a terminal."""
 
+import dataclasses
+
 import pytest
 from conftest import LANGUAGES
 
+from exercises.graph import Graph
+from grader.graphs import Walk
 from grader.languages import Language, say
 from grader.report import CheckResult, ExerciseReport, Report, Status
 from grader.report.as_text import Terminal, render
@@ -100,3 +104,45 @@ def test_points_are_written_in_the_language(language):
     assert ("3.75" if language == "en" else "3,75") in render(
         report_on(*checks), Language(language)
     )
+
+
+OTHER = result("dense", Status.FAILED, "adds", (say("Look at {name}.", name="`+ b`"),))
+NAMED = dataclasses.replace(OTHER, misconception="dense.no_bias")
+
+
+def test_a_function_has_one_check_explained_and_the_others_named():
+    text = render(report_on(FAILED, OTHER), ENGLISH)
+
+    assert "`W @ X`" in text
+    assert "adds well" in text
+    assert "`+ b`" not in text
+    assert "grade -v" in text
+
+
+def test_the_check_that_names_the_mistake_is_the_one_explained():
+    text = render(report_on(FAILED, NAMED), ENGLISH)
+
+    assert "`W @ X`" not in text
+    assert "`+ b`" in text
+
+
+def test_everything_is_explained_on_request():
+    text = render(report_on(FAILED, OTHER), ENGLISH, everything=True)
+
+    assert "`W @ X`" in text
+    assert "`+ b`" in text
+    assert "grade -v" not in text
+
+
+def test_a_walk_is_drawn_with_its_first_wrong_node_marked():
+    graph = Graph({"c": ("mul", "a", "b"), "L": ("square", "c")}, ("a",), "L")
+    found, right = {"L": 1.0, "c": -0.5, "a": 3.0}, {"L": 1.0, "c": 12.0, "a": 36.0, "b": 24.0}
+    walk = Walk(graph, graph.forward({"a": 2.0, "b": 3.0}), found, right, "c")
+    text = render(report_on(dataclasses.replace(FAILED, walk=walk)), Language("ca"))
+
+    assert [
+        "✓ L = c²              1",
+        "✗ c = a × b        -0,5   correcte: 12",
+        "a                   3",
+        "b",
+    ] == [line.strip() for line in text.split("`W @ X`.\n")[1].splitlines()[:4]]
