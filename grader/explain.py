@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator, Sequence
 
+from grader.exceptions import meaning_of
 from grader.languages import Message, say
 from grader.misconceptions import Misconception
 from grader.worker import MEMORY, Cause, Died
@@ -55,11 +56,14 @@ def _explain(file: str, what: Raised) -> Iterator[Message]:
             )
             yield from _at_line(what)
         case "RecursionError":
-            yield say("It calls itself without end: nothing stops the recursion.")
+            yield say(
+                "Function calls are nested deeper than Python allows: either nothing stops the recursion, or the way really is that long, and needs a loop."
+            )
             yield from _at_line(what)
         case _:
-            words = f"`{what.kind}: {what.text}`" if what.text else f"`{what.kind}`"
-            yield say("Python stopped with {error}.", error=words)
+            words = f"{what.kind}: {what.text}" if what.text else what.kind
+            yield say("Python stopped with {error}.", error=_code(words))
+            yield from meaning_of(what)
             yield from _at_line(what)
 
 
@@ -153,6 +157,11 @@ def _explain_syntax(file: str, what: Raised) -> Iterator[Message]:
         yield say("In Python's own words: {error}", error=f"`{text}`")
     if what.source:
         yield _line_message(what.line, what.source)
+
+
+def _code(text: str) -> str:
+    """A text as code on one line: numpy's words have backticks and line breaks of their own."""
+    return f"`{' '.join(text.split()).replace('`', chr(39))}`"
 
 
 def _quoted(text: str) -> str:

@@ -129,7 +129,10 @@ class Returned(msgspec.Struct, tag=True, array_like=True):
 
 
 class Raised(msgspec.Struct, tag=True, array_like=True):
-    """The student's code raised: what, and where in their file (line 0 if nowhere)."""
+    """The student's code raised: what, and where in their file (line 0 if nowhere).
+
+    `detail` is the very kind of a SyntaxError, or the name that a misspelled one resembles.
+    """
 
     id: int
     kind: str
@@ -295,6 +298,9 @@ class _AnsweredGraph(Graph):
 
     def forward(self, values: Any) -> dict[str, float]:
         return dict(self.answer("forward", values))
+
+
+_AnsweredGraph.__name__ = Graph.__name__  # what students read where Python speaks of it
 
 
 def asking(watched: WatchedGraph) -> Graph:

@@ -6,7 +6,9 @@ report honest mistakes well. What a hostile student can do to it is answer for t
 
 from __future__ import annotations
 
+import builtins
 import contextlib
+import difflib
 import errno
 import inspect
 import sys
@@ -154,6 +156,8 @@ class Server:
         elif isinstance(error, SyntaxError) and error.filename == self._filename:
             line, text, detail = error.lineno or 0, error.msg or "", kind
             kind = "SyntaxError"
+        else:
+            detail = _resembled(error)
         return Raised(id, kind[:80], text, line, self._line(line), detail)
 
     def _last_line(self, traceback: TracebackType | None) -> int:
@@ -166,6 +170,35 @@ class Server:
 
     def _line(self, number: int) -> str:
         return self._lines[number - 1].strip()[:200] if 0 < number <= len(self._lines) else ""
+
+
+def _resembled(error: BaseException) -> str:
+    """The name that was meant, most likely, by one that does not exist; empty if there is none."""
+    try:
+        if type(error) is NameError:
+            return _nearest(str(error.name), _names_at(error.__traceback__))
+        if type(error) is AttributeError and error.obj is not None:
+            return _nearest(str(error.name), dir(error.obj))
+    except BaseException:  # whatever a student's own `__dir__` does
+        return ""
+    return ""
+
+
+def _names_at(traceback: TracebackType | None) -> list[str]:
+    """All names that could be used where an exception was raised."""
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    if not traceback:
+        return []
+    frame = traceback.tb_frame
+    return [*frame.f_locals, *frame.f_globals, *dir(builtins)]
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """The name nearest to another, be it in another case; empty if none is near."""
+    folded = {each.casefold(): each for each in reversed(names) if not each.startswith("_")}
+    found = difflib.get_close_matches(name[:80].casefold(), folded, n=1, cutoff=0.75)
+    return folded[found[0]] if found else ""
 
 
 class _NotUtf8(ValueError):
