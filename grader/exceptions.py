@@ -561,7 +561,7 @@ _NUMBERS = (
         "OverflowError",
         r"math range error|Numerical result out of range|Result too large",
         say(
-            "The result is too large for a `float`, which ends near 1.8e308; `exp` gets there at 710 already. Can you write the formula so that it never meets such a large number?"
+            "The result is too large for a `float`, which ends near `1.8e308`; `exp` gets there at 710 already. Can you write the formula so that it never meets such a large number?"
         ),
     ),
     _Explanation(
