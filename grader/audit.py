@@ -1,9 +1,11 @@
 """Which misconceptions the checks tell apart: `python -m grader.audit [EXERCISE …]`.
 
 Every misconception is taken for a student's answer, in this process, and diagnosed as a student's
-would be. A line tells what comes of it: the checks that reject it, and what is named for it. It
-should be itself and nothing else. The exit code is 1 where something is not rejected, or named
-wrongly. Needs `errare-solutions`, whose functions stand beside the wrong one.
+would be. Printed is the confusion matrix of each function: a row for each misconception that is
+made, a column for each that could be named, and how many checks name it, alone or with others. The
+number after the name is that of the checks that reject it. What is named alone should be what was
+made; where that is not so the row is marked, and the exit code is 1. Needs `errare-solutions`, whose
+functions stand beside the wrong one.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -23,23 +25,31 @@ from grader import catalog, misconceptions
 from grader.assertions import Wrong
 from grader.catalog import Check, Exercise
 from grader.diagnosis import Heard, answer, fitting, run_check
-from grader.misconceptions import Misconception
+from grader.misconceptions import Misconception, anew
 from grader.student import Student
 from grader.worker import Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What becomes of a misconception: the ids of the checks that reject it, and of what they name."""
+    """What becomes of a misconception: the ids of what is named, by each check that rejects it."""
 
     id: str
-    rejected_by: tuple[str, ...]
-    named: tuple[str, ...]
+    named_by: Mapping[str, tuple[str, ...]]
+
+    @property
+    def named(self) -> set[str]:
+        """What is named alone by some check: what one cannot tell apart another may.
+
+        Where no check names anything alone, all that is named.
+        """
+        alone = {ids[0] for ids in self.named_by.values() if len(ids) == 1}
+        return alone or {id for ids in self.named_by.values() for id in ids}
 
     @property
     def fine(self) -> bool:
         """Whether it is rejected, and named alone."""
-        return bool(self.rejected_by) and set(self.named) == {self.id}
+        return self.named == {self.id}
 
 
 class Rejection(NamedTuple):
@@ -54,12 +64,13 @@ def audit(exercise: Exercise) -> Iterator[Finding]:
     """A finding for each misconception of an exercise."""
     about = misconceptions.of(exercise)
     for each in about:
-        rejected = list(rejections(exercise, each.function, each.answer))
-        named = [tuple(fit.id for fit in diagnose(exercise, rejection)) for rejection in rejected]
-        # What one check cannot tell apart another may: only what is named alone is named.
-        alone = {ids[0] for ids in named if len(ids) == 1}
-        shared = {id for ids in named for id in ids} if not alone else set()
-        yield Finding(each.id, tuple(r.check.id for r in rejected), tuple(alone | shared))
+        yield Finding(
+            each.id,
+            {
+                rejection.check.id: tuple(fit.id for fit in diagnose(exercise, rejection))
+                for rejection in rejections(exercise, each.function, each.answer)
+            },
+        )
 
 
 def diagnose(exercise: Exercise, rejection: Rejection) -> list[Misconception]:
@@ -79,19 +90,27 @@ def rejections(exercise: Exercise, function: str, wrong: Callable[..., Any]) -> 
     Those that are dear are left out.
     """
     right = vars(importlib.import_module(f"solutions.{exercise.id}"))
+    mine = anew(wrong)
     for check in (c for c in exercise.checks if c.function == function and c.cpu is None):
         heard: list[Heard] = []
+        if check.fresh:
+            mine = anew(wrong)
 
-        def call(name: str, args: tuple[Any, ...], heard: list[Heard] = heard) -> Reply:
-            reply = answer(wrong if name == function else right[name], args)
+        def call(
+            name: str,
+            args: tuple[Any, ...],
+            heard: list[Heard] = heard,
+            mine: Callable[..., Any] = mine,
+        ) -> Reply:
+            reply = answer(mine if name == function else right[name], args)
             heard.append(Heard(name, reply))
             return reply
 
         try:
             with np.errstate(all="ignore"):
                 run_check(_functions(check.path)[check.name], check.id, Student(call))
-        except Wrong as wrong:
-            yield Rejection(check, heard, wrong)
+        except Wrong as failure:
+            yield Rejection(check, heard, failure)
             if check is next(c for c in exercise.checks if c.function == function):
                 return
         except Exception:  # it raises, as a student's code may: there is nothing to compare
@@ -114,14 +133,32 @@ def main(wanted: Sequence[str]) -> int:
     for exercise in catalog.load():
         if wanted and exercise.id not in wanted:
             continue
-        print(f"\n{exercise.id}")
-        for finding in audit(exercise):
-            bad += not finding.fine
-            mark = " " if finding.fine else "!"
-            named = ", ".join(sorted(finding.named)) or "nothing"
-            print(f" {mark} {finding.id:44} {len(finding.rejected_by)} reject it; named: {named}")
+        findings = list(audit(exercise))
+        bad += sum(not finding.fine for finding in findings)
+        for function in dict.fromkeys(_function_of(finding) for finding in findings):
+            mine = [finding for finding in findings if _function_of(finding) == function]
+            print(f"\n{exercise.id}: {function}\n{_matrix(mine)}")
     print(f"\n{bad} not named alone")
     return int(bad > 0)
+
+
+def _function_of(finding: Finding) -> str:
+    return finding.id.partition(".")[0]
+
+
+def _matrix(findings: Sequence[Finding]) -> str:
+    """A row for each that is made, a column for each that could be named: by how many checks."""
+    head = "".join(f"{number:4}" for number in range(1, len(findings) + 1))
+    lines = [f"{'':40}{head}"]
+    for number, finding in enumerate(findings, 1):
+        counts = [
+            sum(other.id in ids for ids in finding.named_by.values()) or "·" for other in findings
+        ]
+        what = finding.id.partition(".")[2]
+        mark = " " if finding.fine else "!"
+        row = "".join(f"{count:>4}" for count in counts)
+        lines.append(f"{mark}{number:3} {what:30}{len(finding.named_by):4} {row}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

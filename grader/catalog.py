@@ -26,7 +26,8 @@ class Check:
     """One check: the pytest function `name` in the file `path`.
 
     `needs` are the functions that must answer rightly before it makes sense, `cpu` the seconds
-    that the student's code may compute in one call (None: the usual).
+    that the student's code may compute in one call (None: the usual). A check that is `fresh`
+    begins with the file loaded anew.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Check:
     weight: int
     needs: tuple[str, ...]
     cpu: float | None
+    fresh: bool
     hidden: bool
 
 
@@ -123,13 +125,16 @@ def _list_checks(path: Path, hidden: bool) -> Iterator[Check]:
             weight=marks.get("weight", (1,))[0],
             needs=marks.get("needs", ()),
             cpu=marks.get("cpu", (None,))[0],
+            fresh="fresh" in marks,
             hidden=hidden,
         )
 
 
 def _marks(node: ast.FunctionDef) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The `@pytest.mark.<name>(<literals>)` of a check."""
+    """The `@pytest.mark.<name>(<literals>)` of a check, or without brackets."""
     for decorator in node.decorator_list:
         match decorator:
             case ast.Call(func=ast.Attribute(attr=name), args=args):
                 yield name, tuple(ast.literal_eval(each) for each in args)
+            case ast.Attribute(attr=name):
+                yield name, ()

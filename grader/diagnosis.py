@@ -16,7 +16,7 @@ import numpy as np
 
 from exercises.graph import Graph
 from grader.assertions import ATOL, RTOL, Wrong
-from grader.misconceptions import Misconception
+from grader.misconceptions import Misconception, anew
 from grader.student import Student
 from grader.worker import Reply
 from grader.worker.codec import WatchedGraph, arrived, asking
@@ -86,7 +86,8 @@ class _Impostor:
     """Answers as a misconception would, as long as the student has answered the same."""
 
     def __init__(self, misconception: Misconception, heard: Sequence[Heard]) -> None:
-        self._misconception = misconception
+        self._function = misconception.function
+        self._answer = anew(misconception.answer)
         self._heard = heard
         self.calls = 0
 
@@ -97,9 +98,9 @@ class _Impostor:
             raise Differs
         theirs = self._heard[self.calls].reply
         self.calls += 1
-        if function != self._misconception.function:
+        if function != self._function:
             return theirs
-        ours = answer(self._misconception.answer, args)
+        ours = answer(self._answer, args)
         noticed = (ours.changed, ours.leaked) == (theirs.changed, theirs.leaked)
         if not noticed or not _same_answer(ours.value, theirs.value, args):
             raise Differs

@@ -15,12 +15,14 @@ Its name gives the stable id: `sigmoid_deriv.of_activation`.
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 from zipimport import zipimporter
 
@@ -41,6 +43,18 @@ class Misconception:
     cause: Message
     lesson: str
     answer: Callable[..., Any]
+
+
+def anew(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function as it is when it has not been called yet.
+
+    What a misconception remembers from call to call it keeps in a default argument, `kept={}`, as
+    it happens to students.
+    """
+    assert isinstance(function, FunctionType)
+    defaults = copy.deepcopy(function.__defaults__)
+    code, space = function.__code__, function.__globals__
+    return FunctionType(code, space, argdefs=defaults, closure=function.__closure__)
 
 
 def misconception(

@@ -138,6 +138,8 @@ class ChecksPlugin:
             self.close()
             self._open = run
         run.gate(check)
+        if check.fresh:
+            run.file.close()
         run.file.ready()
         self._heard = []
 

@@ -2,6 +2,7 @@
 
 from exercises.graph import Graph
 from grader.assertions import (
+    Wrong,
     assert_array,
     assert_close,
     assert_entries,
@@ -11,7 +12,7 @@ from grader.assertions import (
 )
 from grader.backward import assert_gradients
 from grader.graphs import Tally, describe, ladder, random_graph
-from grader.languages import say, say_plural
+from grader.languages import Message, say, say_plural
 from grader.misconceptions import misconception
 from grader.oracles import (
     dense,
@@ -26,9 +27,11 @@ from grader.worker.codec import WatchedGraph
 
 __all__ = [
     "Graph",
+    "Message",
     "Student",
     "Tally",
     "WatchedGraph",
+    "Wrong",
     "assert_array",
     "assert_close",
     "assert_entries",

@@ -203,6 +203,14 @@ def test_bprop__walks_each_edge_once(student: Student) -> None:
     assert_entries(gradients, {"x6": 1.0, "x0": 1.0, "a": 12.0, "b": 12.0})
 
 
+@pytest.mark.fresh
+def test_bprop__forgets_between_calls(student: Student) -> None:
+    """remembers nothing from one call to the next"""
+    graph = Graph(FORK, params=("a", "b"), loss="L")
+    for a, b in ((2.0, 3.0), (-1.0, 0.5)):
+        compare_on(student, graph, graph.forward({"a": a, "b": b}))
+
+
 def test_bprop__leaves_arguments_alone(student: Student) -> None:
     """changes neither `data` nor `upstream`"""
     graph = Graph(FORK, params=("a", "b"), loss="L")

@@ -296,3 +296,33 @@ def bprop__nodes_as_listed(graph, data, upstream=None):
 )
 def bprop__walks_again(graph, data, upstream=None):
     return {n: _add_up(graph, data, _start(graph, upstream), _ends(graph))[n] for n in graph.nodes}
+
+
+@misconception(
+    place=say("where the sums are that last from one call to the next"),
+    cause=say(
+        "Your gradients outlive the call, so that the next one adds to the sums of the last. A "
+        "dict at the top of the file does that, and so does a dict as a default argument, which "
+        "Python makes only once. Begin each call of `bprop` with zeros."
+    ),
+    lesson="recursive-bprop#three-mistakes-with-memory",
+)
+def bprop__sums_kept(graph, data, upstream=None, kept={}):  # noqa: B006
+    for n, gradient in _start(graph, upstream).items():
+        kept[n] = gradient if gradient else kept.get(n, 0.0)
+    grad = _add_up(graph, data, kept, _ends(graph))
+    return {n: grad[n] for n in graph.nodes}
+
+
+@misconception(
+    place=say("what is added to the gradients when the walk is over"),
+    cause=say(
+        "You add the gradients of each call to those of the calls before. That is right for "
+        "several losses of one step, and nothing else: begin each call of `bprop` with zeros."
+    ),
+    lesson="recursive-bprop#three-mistakes-with-memory",
+)
+def bprop__gradients_accumulated(graph, data, upstream=None, kept={}):  # noqa: B006
+    for n, gradient in _add_up(graph, data, _start(graph, upstream), _ends(graph)).items():
+        kept[n] = kept.get(n, 0.0) + gradient
+    return {n: kept[n] for n in graph.nodes}

@@ -126,6 +126,7 @@ def test_momentum__leaves_inputs_alone(student: Student, rng: np.random.Generato
     expect_untouched(student.observe.momentum, rng, 0.1, 0.9)
 
 
+@pytest.mark.fresh
 def test_momentum__keeps_memory_in_state(student: Student, rng: np.random.Generator) -> None:
     """remembers nothing but its state"""
     expect_memory_in_state(student.momentum, rng, 0.1, 0.9)
@@ -169,6 +170,7 @@ def test_rmsprop__leaves_inputs_alone(student: Student, rng: np.random.Generator
     expect_untouched(student.observe.rmsprop, rng, 0.1, 0.9, 1e-8)
 
 
+@pytest.mark.fresh
 def test_rmsprop__keeps_memory_in_state(student: Student, rng: np.random.Generator) -> None:
     """remembers nothing but its state"""
     expect_memory_in_state(student.rmsprop, rng, 0.1, 0.9, 1e-8)
@@ -211,6 +213,7 @@ def test_adam__leaves_inputs_alone(student: Student, rng: np.random.Generator) -
     expect_untouched(student.observe.adam, rng, 0.1, 0.9, 0.999, 1e-8)
 
 
+@pytest.mark.fresh
 def test_adam__keeps_memory_in_state(student: Student, rng: np.random.Generator) -> None:
     """remembers nothing but its state"""
     expect_memory_in_state(student.adam, rng, 0.1, 0.9, 0.999, 1e-8)

@@ -118,6 +118,20 @@ def momentum__velocity_in_place(w, g, state, lr, beta):
 
 
 @misconception(
+    place=say("where the velocity lives between two steps"),
+    cause=say(
+        "You keep the velocity outside the state, where everything that is trained shares it: the "
+        "next training begins with the speed of the last. Read it from the state that comes in, "
+        "and put the new one into the state that you return."
+    ),
+    lesson="optimizers#what-the-state-holds",
+)
+def momentum__velocity_outside(w, g, state, lr, beta, kept={}):  # noqa: B006
+    kept["v"] = beta * kept.get("v", 0.0) + g
+    return w - lr * kept["v"], state
+
+
+@misconception(
     place=say("what the gradient is divided by"),
     cause=say(
         "You divide by s, the average of the squares. A square is not a size yet: its root is, so "
@@ -168,6 +182,20 @@ def rmsprop__eps_inside(w, g, state, lr, rho, eps):
 def rmsprop__not_averaged(w, g, state, lr, rho, eps):
     s = rho * state.get("s", 0.0) + g**2
     return w - lr * g / (np.sqrt(s) + eps), {"s": s}
+
+
+@misconception(
+    place=say("where the average of the squares lives between two steps"),
+    cause=say(
+        "You keep the average outside the state, where everything that is trained shares it: the "
+        "next training begins with the sizes of the last. Read it from the state that comes in, "
+        "and put the new one into the state that you return."
+    ),
+    lesson="optimizers#what-the-state-holds",
+)
+def rmsprop__average_outside(w, g, state, lr, rho, eps, kept={}):  # noqa: B006
+    kept["s"] = rho * kept.get("s", 0.0) + (1 - rho) * g**2
+    return w - lr * g / (np.sqrt(kept["s"]) + eps), state
 
 
 @misconception(
@@ -252,3 +280,35 @@ def adam__eps_inside(w, g, state, lr, beta1, beta2, eps):
     m, v, t = _moments(g, state, beta1, beta2)
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return w - lr * m_hat / np.sqrt(v_hat + eps), {"m": m, "v": v, "t": t}
+
+
+@misconception(
+    place=say("where the two averages and `t` live between two steps"),
+    cause=say(
+        "You keep them outside the state, where everything that is trained shares them: the next "
+        "training begins with what the last one left. Read them from the state that comes in, and "
+        "put the new ones into the state that you return."
+    ),
+    lesson="optimizers#what-the-state-holds",
+)
+def adam__averages_outside(w, g, state, lr, beta1, beta2, eps, kept={}):  # noqa: B006
+    m, v, t = _moments(g, kept, beta1, beta2)
+    kept.update(m=m, v=v, t=t)
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), state
+
+
+@misconception(
+    place=say("where `t` is counted"),
+    cause=say(
+        "You count `t` outside the state, in one place for everything that is trained: the next "
+        "training begins with a large `t`, and its first steps go uncorrected. Count in the state: "
+        '`state.get("t", 0) + 1`.'
+    ),
+    lesson="optimizers#what-the-state-holds",
+)
+def adam__count_outside(w, g, state, lr, beta1, beta2, eps, kept={}):  # noqa: B006
+    m, v, _ = _moments(g, state, beta1, beta2)
+    t = kept["t"] = kept.get("t", 0) + 1
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(v_hat) + eps), {"m": m, "v": v}

@@ -127,6 +127,7 @@ def test_bprop__asks_once_per_edge(student: Student) -> None:
 
 
 @pytest.mark.weight(2)
+@pytest.mark.fresh
 def test_bprop__forgets_between_calls(student: Student) -> None:
     """remembers nothing from one call to the next"""
     for leaves in ({"w": 2.0, "b": 3.0}, {"w": -1.0, "b": 0.5}, {"w": 2.0, "b": 3.0}):

@@ -258,3 +258,21 @@ def bprop__asks_again(graph, data):
         return sum(_products(graph, data, n, grad))
 
     return {p: _gradients(graph, {graph.loss: 1.0}, rule)[p] for p in graph.params}
+
+
+@misconception(
+    place=say("where the memory is that lasts from one call to the next"),
+    cause=say(
+        "Your memory outlives the call: on the next graph, or with other values, it answers with "
+        "the gradients of the last ones. A dict at the top of the file does that, and so does a "
+        "dict as a default argument, which Python makes only once. Begin each call of `bprop` "
+        "with an empty one."
+    ),
+    lesson="recursive-bprop#three-mistakes-with-memory",
+)
+def bprop__memory_kept(graph, data, kept={}):  # noqa: B006
+    kept.setdefault(graph.loss, 1.0)
+    for n in _consumers_first(graph):
+        if n not in kept:
+            kept[n] = sum(_products(graph, data, n, kept))
+    return {p: kept[p] for p in graph.params}

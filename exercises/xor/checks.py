@@ -12,7 +12,9 @@ import pytest
 from numpy.typing import NDArray
 
 from grader.testing import (
+    Message,
     Student,
+    Wrong,
     assert_array,
     assert_close,
     assert_entries,
@@ -201,7 +203,39 @@ def test_backward__matches_finite_differences(student: Student, rng: np.random.G
             name: numerical_gradient(loss_along(params, name, X, Y), at=params[name])
             for name in ("W2", "b2", "W1", "b1")
         }
-        assert_entries(answer, expected)
+        try:
+            assert_entries(answer, expected)
+        except Wrong as wrong:
+            hint = first_wrong_step(answer, expected)
+            raise Wrong((*wrong.facts, *hint), wrong.values) from None
+
+
+def first_wrong_step(answer: Any, expected: Params) -> list[Message]:
+    """Which intermediate of the way back is the first wrong one, where the gradients tell it."""
+    right = {name: is_right(answer, name, expected[name]) for name in expected}
+    if not right["W2"] and not right["b2"]:
+        return [
+            say(
+                "Both `W2` and `b2` come from `dZ2`: that is where the way back begins to be wrong."
+            )
+        ]
+    if right["W2"] and right["b2"] and not right["W1"] and not right["b1"]:
+        return [
+            say(
+                "`W2` and `b2` are right, and so is `dZ2`: the way back begins to be wrong after "
+                "it, at `dA1` or `dZ1`."
+            )
+        ]
+    return []
+
+
+def is_right(answer: Any, name: str, gradient: Floats) -> bool:
+    """Whether an entry is what it should be."""
+    try:
+        assert_close(answer[name], gradient)
+    except (Wrong, KeyError, TypeError):
+        return False
+    return True
 
 
 def test_backward__leaves_inputs_alone(student: Student, rng: np.random.Generator) -> None:

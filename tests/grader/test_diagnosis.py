@@ -149,3 +149,33 @@ def test_what_passes_is_not_diagnosed(grade_one):
     report = grade_one("derivatives", solution("derivatives"))
 
     assert {None} == {check.misconception for check in report.checks}
+
+
+def test_what_is_remembered_from_call_to_call_is_forgotten_before_the_next_diagnosis():
+    def once(z, calls=[]):  # noqa: B006
+        calls.append(z)
+        return z if len(calls) == 1 else 2 * z
+
+    remembering = known("remembering", once)
+
+    for _ in range(2):
+        assert ["f.remembering"] == found(remembering, TWICE, replies=heard(Z, 2 * Z**2))
+
+
+KEEPS = """
+memo = {}
+
+def bprop(graph, data):
+    memo[graph.loss] = 1.0
+    def gradient(n):
+        if n not in memo:
+            memo[n] = sum(gradient(k) * graph.partial(k, n, data) for k in graph.outputs(n))
+        return memo[n]
+    return {p: gradient(p) for p in graph.params}
+"""
+
+
+def test_a_check_that_is_fresh_finds_nothing_left_of_earlier_ones(grade_one):
+    [named] = {check.misconception for check in grade_one("recursive_bprop", KEEPS).checks} - {None}
+
+    assert "bprop.memory_kept" == named

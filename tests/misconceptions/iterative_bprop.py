@@ -246,3 +246,19 @@ def bprop__walks_again__2(graph, data, upstream=None):
         return total
 
     return {n: gradient(n) for n in graph.nodes}
+
+
+def bprop__gradients_accumulated__1(graph, data, upstream=None, totals={}):
+    grads = {node: 0.0 for node in graph.nodes}
+    grads.update({graph.loss: 1.0} if upstream is None else upstream)
+    left = {node: len(graph.outputs(node)) for node in graph.nodes}
+    ready = [node for node in graph.nodes if left[node] == 0]
+    while ready:
+        node = ready.pop(0)
+        totals[node] = totals.get(node, 0.0) + grads[node]
+        for below in graph.inputs(node):
+            grads[below] += grads[node] * graph.partial(node, below, data)
+            left[below] -= 1
+            if left[below] == 0:
+                ready.append(below)
+    return {node: totals[node] for node in graph.nodes}

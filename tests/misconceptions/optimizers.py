@@ -106,3 +106,18 @@ def adam__eps_inside__1(w, g, state, lr, beta1, beta2, eps):
     v = (1 - beta2) * g * g + (beta2 * state["v"] if state else 0)
     corrected = v / (1 - beta2**steps) + eps
     return w - lr * m / (1 - beta1**steps) / corrected**0.5, {"m": m, "v": v, "steps": steps}
+
+
+def momentum__velocity_outside__1(w, g, state, lr, beta, velocity=[0.0]):
+    velocity[0] = velocity[0] * beta + g
+    return w - lr * velocity[0], {}
+
+
+def adam__count_outside__1(w, g, state, lr, beta1, beta2, eps, steps=[]):
+    steps.append(1)
+    t = len(steps)
+    m = state.get("m", np.zeros_like(w)) * beta1 + g * (1 - beta1)
+    v = state.get("v", np.zeros_like(w)) * beta2 + np.square(g) * (1 - beta2)
+    bias1, bias2 = 1 - beta1**t, 1 - beta2**t
+    step = (m / bias1) / (np.sqrt(v / bias2) + eps)
+    return w - lr * step, {"m": m, "v": v}
