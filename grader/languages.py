@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 SOURCE_LANGUAGE = "en"
+SETTINGS = "grade.toml"  # in a student's folder
 DOMAINS = ("grader", "exercises")
 
 # In a wheel the catalogs lie in this package; in a checkout beside it.
@@ -197,7 +198,7 @@ def negotiate(
 def _folder_language(folder: Path) -> str | None:
     """What `grade.toml` says; a file that cannot be read says nothing."""
     try:
-        settings = tomllib.loads((folder / "grade.toml").read_text("utf-8"))
+        settings = tomllib.loads((folder / SETTINGS).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     language = settings.get("language")

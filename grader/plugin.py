@@ -115,6 +115,7 @@ class ChecksPlugin:
         status, message = self._judge(run, check, error)
         wrong = error if isinstance(error, Wrong) else None
         found = self._diagnose(item, run, check, wrong) if wrong else []
+        named = found[0] if len(found) == 1 else None
         run.results[check.id] = CheckResult(
             id=check.id,
             function=check.function,
@@ -124,7 +125,9 @@ class ChecksPlugin:
             hidden=check.hidden,
             seconds=call.duration,
             message=message + point_at(found),
-            misconception=found[0].id if len(found) == 1 else None,
+            misconception=named.id if named else None,
+            cause=named.cause if named else None,
+            lesson=named.lesson if named else None,
             walk=wrong.walk if wrong and not check.hidden else None,
         )
         if status in (Status.FAILED, Status.ERROR) and not check.hidden:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 from grader import catalog, stubs
 from grader.explain import reason_of
-from grader.languages import Language, UserError, say
-
-SETTINGS = "grade.toml"
+from grader.languages import SETTINGS, Language, UserError, say
 
 
 def render(exercise: catalog.Exercise, language: Language) -> str:
@@ -48,3 +48,35 @@ def write(folder: Path, language: Language) -> list[Path]:
             )
         ) from None
     return list(files)
+
+
+def reset(folder: Path, exercise: catalog.Exercise, language: Language) -> Path | None:
+    """Write a fresh stub over an exercise's file; where the old one is kept (None: there was none).
+
+    It is kept as `<id>.py.bak`, or as `<id>.py.bak2` and so on: no file is ever lost. Raises
+    UserError.
+    """
+    path = folder / exercise.filename
+    try:
+        text = render(exercise, language).encode()
+        kept = None
+        if path.exists() and path.read_bytes() != text:
+            kept = next(place for place in _backups(path) if not place.exists())
+            path.replace(kept)
+        path.write_bytes(text)
+    except OSError as error:
+        raise UserError(
+            say(
+                "{path} cannot be written: {reason}. To choose another folder: {command}",
+                path=f"`{error.filename or path}`",
+                reason=reason_of(error),
+                command="`grade init FOLDER`",
+            )
+        ) from None
+    return kept
+
+
+def _backups(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.bak")
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.name}.bak{number}")

@@ -36,8 +36,9 @@ def _exercises() -> Iterator[Text]:
         for checks in (folder / "checks.py", ROOT / "solutions" / "checks" / f"{folder.name}.py"):
             yield from _titles(checks)
             yield from _marked(checks)
-        if (misconceptions := folder / "misconceptions.py").exists():
-            yield from _marked(misconceptions)
+        for path in (folder / "misconceptions.py", folder / "hints.py"):
+            if path.exists():
+                yield from _marked(path)
 
 
 def _course() -> Iterator[Text]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from grader.graphs import Walk
 from grader.languages import Message
+
+if TYPE_CHECKING:
+    from grader.graphs import Walk  # numpy is not needed to show a report
 
 
 class Status(StrEnum):
@@ -26,7 +29,9 @@ class Status(StrEnum):
 class CheckResult:
     """The result of one check; `message` is what to tell the student, line by line.
 
-    `walk` is a backward pass that went wrong, to be drawn.
+    `misconception` is the id of the one known mistake that gives the same answers, `cause` says
+    why it is one, and `lesson` is the page and section to read; `walk` is a backward pass that went
+    wrong, to be drawn.
     """
 
     id: str
@@ -38,6 +43,8 @@ class CheckResult:
     seconds: float
     message: tuple[Message, ...] = ()
     misconception: str | None = None
+    cause: Message | None = None
+    lesson: str | None = None
     walk: Walk | None = None
 
 
@@ -65,6 +72,15 @@ class ExerciseReport:
     def passed(self) -> bool:
         """Whether every check passed."""
         return all(check.status is Status.PASSED for check in self.checks)
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that were judged, in the order of their checks."""
+        return tuple(dict.fromkeys(check.function for check in self.checks))
+
+    def checks_of(self, function: str) -> tuple[CheckResult, ...]:
+        """The results about one function."""
+        return tuple(check for check in self.checks if check.function == function)
 
     @property
     def untouched(self) -> bool:

@@ -28,7 +28,7 @@ def tables(text: str) -> list[str]:
 
 
 def test_every_command_has_its_section_with_its_help():
-    for command in ("grade", *(f"grade {name}" for name in cli._COMMANDS)):
+    for command in ("grade", *(f"grade {name}" for name in cli.COMMANDS)):
         assert f"```terminal\n{command.replace(' ', '-')}-help\n```" in section(command)
 
 

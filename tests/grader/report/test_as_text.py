@@ -9,7 +9,8 @@ from exercises.graph import Graph
 from grader.graphs import Walk
 from grader.languages import Language, say
 from grader.report import CheckResult, ExerciseReport, Report, Status
-from grader.report.as_text import Terminal, render
+from grader.report.as_text import render
+from grader.report.terminal import Terminal
 
 ENGLISH = Language("en")
 

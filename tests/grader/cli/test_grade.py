@@ -9,31 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import LANGUAGES, ROOT, solution
 
-from grader import catalog, cli
+from grader import catalog
 from grader.languages import Language
 
 IDS = [exercise.id for exercise in catalog.load()]
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """An empty folder to work in, with no language set."""
-    monkeypatch.chdir(tmp_path)
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(variable, raising=False)
-    return tmp_path
-
-
-@pytest.fixture
-def type_in(home, capsys):
-    """Run `grade` with a command line; exit code, stdout, stderr."""
-
-    def run(*arguments):
-        code = cli.run(arguments)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 @pytest.fixture

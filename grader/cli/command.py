@@ -1,0 +1,135 @@
+"""What the commands have in common: click that speaks the user's language, exit codes, choices."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+
+from grader import languages
+from grader.languages import Language, Message, UserError, say
+from grader.report.terminal import Terminal
+
+OK, NOT_YET, WRONG_CALL = 0, 1, 2
+
+
+class Command(click.Command):
+    """A click command whose help speaks the language."""
+
+    def __init__(
+        self, language: Language, *, others: Mapping[str, Message] | None = None, **settings: Any
+    ) -> None:
+        super().__init__(**settings, add_help_option=False)
+        self._language = language
+        self._others = others or {}
+        self.params.append(
+            click.Option(
+                ["--help"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_show_help,
+                help=language.render(say("Show this help.")),
+            )
+        )
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        usage = self._language.render(say("Usage:"))
+        options = self._language.render(say("[OPTIONS]"))
+        arguments = [p.make_metavar(ctx) for p in self.params if isinstance(p, click.Argument)]
+        name = "grade" if self.name == "grade" else f"grade {self.name}"
+        formatter.write_usage(name, " ".join([*arguments, options]), f"{usage} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(self._language.render(say("Options"))):
+            records = [o.get_help_record(ctx) for o in self.params if isinstance(o, click.Option)]
+            formatter.write_dl([record for record in records if record])
+        if self._others:
+            with formatter.section(self._language.render(say("Commands"))):
+                formatter.write_dl(
+                    [(f"grade {n}", self._language.render(m)) for n, m in self._others.items()]
+                )
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        print(ctx.get_help())
+        ctx.exit(OK)
+
+
+def language_option(language: Language) -> click.Option:
+    """`--lang`, to be listed: it has been read by then."""
+    known = ", ".join(languages.available())
+    help_text = language.render(say("The language to speak: {known}.", known=known))
+    return click.Option(["--lang"], metavar="L", expose_value=False, help=help_text)
+
+
+def option(language: Language, name: str, text: Message, **settings: Any) -> click.Option:
+    """An option with a text that says what it is for."""
+    return click.Option([name], help=language.render(text), **settings)
+
+
+def explain_usage(error: click.ClickException) -> Message:
+    """What is wrong with a call, and what to type to see how to call it."""
+    help_command = "`grade --help`"
+    match error:
+        case click.NoSuchOption():
+            return say(
+                "There is no option {name}. To see the options: {command}",
+                name=f"`{error.option_name}`",
+                command=help_command,
+            )
+        case click.BadOptionUsage():
+            return say(
+                "The option {name} wants a value. To see which: {command}",
+                name=f"`{error.option_name}`",
+                command=help_command,
+            )
+    return say(
+        "That is too much, or too little, for {name}. To see how to call it: {command}",
+        name="`grade`",
+        command=help_command,
+    )
+
+
+def terminal() -> Terminal:
+    """What the terminal can show."""
+    color = (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    width, height = shutil.get_terminal_size()
+    return Terminal(width, height, color, encoding.startswith("utf"))
+
+
+def choose(
+    option: str, value: str, allowed: Iterable[str], shown: Iterable[str] | None = None
+) -> str:
+    """The value, if it is allowed; otherwise a UserError that lists the ones to be shown (or all)."""
+    import difflib
+
+    names = list(allowed)
+    if value in names:
+        return value
+    meant = difflib.get_close_matches(value, names, 1)
+    if meant:
+        raise UserError(
+            say(
+                "{option}: there is no {value}. Did you mean {meant}?",
+                option=f"`{option}`",
+                value=f"`{value}`",
+                meant=f"`{meant[0]}`",
+            )
+        )
+    raise UserError(
+        say(
+            "{option}: there is no {value}; those are {known}.",
+            option=f"`{option}`",
+            value=f"`{value}`",
+            known=", ".join(f"`{name}`" for name in shown or names),
+        )
+    )

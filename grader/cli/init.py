@@ -1,0 +1,38 @@
+"""`grade init [DIR]`: write the exercises to complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader import starter
+from grader.cli.command import OK, Command, language_option
+from grader.languages import Language, Message, say
+
+
+def build(language: Language, asked: str | None, text: Message) -> click.Command:
+    """The command, in a language."""
+
+    def write_stubs(directory: str | None) -> int:
+        folder = Path(directory or ".")
+        for path in starter.write(folder, language):
+            print(f"  {path}")
+        step = say(
+            "Open {file}, complete its first function, and type {command}",
+            file="`derivatives.py`",
+            command="`grade`" if folder == Path() else f"`grade {folder}`",
+        )
+        print(language.render(step))
+        return OK
+
+    return Command(
+        language,
+        name="init",
+        help=language.render(text),
+        callback=write_stubs,
+        params=[
+            click.Argument(["directory"], required=False, metavar="[DIR]"),
+            language_option(language),
+        ],
+    )

@@ -1,0 +1,69 @@
+"""Packs what a student hands in: a zip with the exercise files alone, the same for the same files."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import catalog
+from grader.explain import reason_of
+from grader.languages import UserError, say
+from grader.submission.folder import is_there, read_file
+from grader.submission.model import Problem
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same files make the same zip
+_MODE = 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The zip, the files in it, and those of the exercises that are not there."""
+
+    path: Path
+    names: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def pack(folder: Path) -> Packed:
+    """Write `<folder's name>.zip` into a folder, with its exercise files; an old one is replaced.
+
+    Raises UserError where there is nothing to pack, or no place for it.
+    """
+    try:
+        wanted = [exercise.filename for exercise in catalog.load(hidden=False)]
+        names = tuple(name for name in wanted if is_there(folder / name))
+        if not names:
+            raise UserError(
+                say(
+                    "There is no exercise file in {folder}. To write them: {command}",
+                    folder=f"`{folder}`",
+                    command=f"`grade init {shlex.quote(str(folder))}`",
+                )
+            )
+        path = folder / f"{folder.resolve().name or 'errare'}.zip"
+        path.write_bytes(_zipped({name: read_file(folder / name) for name in names}))
+    except Problem as problem:
+        raise UserError(problem.message) from None
+    except OSError as error:
+        raise UserError(
+            say(
+                "{path} cannot be packed: {reason}. To see how to call it: {command}",
+                path=f"`{error.filename or folder}`",
+                reason=reason_of(error),
+                command="`grade pack --help`",
+            )
+        ) from None
+    return Packed(path, names, tuple(name for name in wanted if name not in names))
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.external_attr = _MODE
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
