@@ -15,6 +15,12 @@ from grader.languages import Language
 _COMMAND = "from grader.cli import main; main()"
 
 
+def _environment():
+    """That of a terminal: no size in it that might contradict the terminal's own."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+    return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+
+
 class Student:
     """Has a folder, and `grade watch` on a terminal that is read as a person reads it."""
 
@@ -28,7 +34,7 @@ class Student:
             cwd=str(folder),
             dimensions=(lines, columns),
             encoding="utf-8",
-            env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+            env=_environment(),
         )
 
     def save(self, name, text):
