@@ -156,6 +156,7 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
         exercise: tuple[str, ...],
         format: str,
         json: bool,
+        html: str | None,
         isolation: str,
         version: bool,
         verbose: bool,
@@ -172,6 +173,7 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
             "json" if json else _choose("--format", format, _FORMATS),
             isolation,
             verbose,
+            html,
         )
 
     return _Command(
@@ -202,6 +204,11 @@ def _grade_command(language: Language, asked: str | None) -> click.Command:
                 default="text",
             ),
             option("--json", say("Short for {option}.", option="--format json"), is_flag=True),
+            option(
+                "--html",
+                say("Also write the report as a page to look at, with pictures."),
+                metavar="FILE",
+            ),
             option(
                 "--isolation",
                 say(
@@ -285,9 +292,13 @@ def _grade(
     format: str = "text",
     isolation: str = "best",
     verbose: bool = False,
+    html: str | None = None,
 ) -> int:
-    from grader import catalog, grading, submission
+    from grader import catalog, exhibits, grading, submission
     from grader import isolation as isolating
+    from grader.report.html_file import HtmlFile
+
+    page = HtmlFile(html) if html is not None else None
 
     _choose("--isolation", isolation, isolating.CHOICES)
     exercises = catalog.load()
@@ -300,6 +311,7 @@ def _grade(
         [report] = grading.grade([work], chosen_here, workers=workers)
         if warning := isolating.warning(workers.level, report.hidden):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
+        shown = exhibits.collect(report, work, chosen_here, workers) if page else {}
     if format == "json":
         from grader.report import as_json
 
@@ -308,6 +320,10 @@ def _grade(
         from grader.report import as_text
 
         print(as_text.render(report, language, _terminal(), everything=verbose), end="")
+    if page:
+        where = page.write(report, shown, language)
+        if format == "text":
+            print(f"   {harmless(language.render(where))}")
     return OK if report.passed else NOT_YET
 
 

@@ -12,7 +12,14 @@ import click
 from exercises.drawing import formula
 from grader.graphs import Walk
 from grader.languages import Language, Message, harmless, say
-from grader.report.model import CheckResult, ExerciseReport, Report, Status
+from grader.report.model import (
+    NOT_PASSED,
+    CheckResult,
+    ExerciseReport,
+    Report,
+    Status,
+    overall,
+)
 
 _MIN_WIDTH, _MAX_WIDTH = 50, 92
 _BAR = 24
@@ -66,10 +73,10 @@ class _Page:
 
     def _exercise(self, exercise: ExerciseReport) -> Iterator[str]:
         points = f"{self._points(exercise.points)} / {exercise.max_points}"
-        color = _COLORS[_overall(exercise.checks)]
+        color = _COLORS[overall(exercise.checks)]
         title = self._language.translate(exercise.title)
         gap = max(2, self._width - len(title) - len(points) - 4)
-        mark = self._paint(self._mark(_overall(exercise.checks)), color)
+        mark = self._paint(self._mark(overall(exercise.checks)), color)
         yield f" {mark} {self._paint(title, bold=True)}{' ' * gap}{self._paint(points, color)}"
         if exercise.passed or exercise.untouched:
             return
@@ -84,7 +91,7 @@ class _Page:
         yield ""
 
     def _function(self, name: str, checks: list[CheckResult], column: int) -> Iterator[str]:
-        status = _overall(checks)
+        status = overall(checks)
         passed = sum(check.status is Status.PASSED for check in checks)
         if status is Status.TODO:
             count = self._say(say("to do"))
@@ -95,7 +102,7 @@ class _Page:
         mark = self._paint(self._mark(status), _COLORS[status])
         dim = status in (Status.TODO, Status.SKIPPED, Status.PASSED)
         yield f"     {mark} {name:{column}}{self._paint(count, dim=dim)}"
-        failed = [check for check in checks if check.status in _NOT_PASSED]
+        failed = [check for check in checks if check.status in NOT_PASSED]
         named = [check for check in failed if check.misconception]
         explained = failed if self._everything else (named or failed)[:1]
         for check in failed:
@@ -210,20 +217,6 @@ class _Page:
 
     def _say(self, message: Message) -> str:
         return self._language.render(message)
-
-
-_NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)  # ever worse
-
-
-def _overall(checks: tuple[CheckResult, ...] | list[CheckResult]) -> Status:
-    """What several checks amount to: the worst that happened; waiting only where nothing did."""
-    statuses = {check.status for check in checks}
-    for status in reversed(_NOT_PASSED):
-        if status in statuses:
-            return status
-    if statuses == {Status.PASSED}:
-        return Status.PASSED
-    return Status.SKIPPED if statuses == {Status.SKIPPED} else Status.TODO
 
 
 _MARKS = {
