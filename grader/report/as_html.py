@@ -185,7 +185,6 @@ _STATUSES = {
 
 _WORDS = {
     "report": say("Report on {name}"),
-    "of_points": say("{points} of {most} points"),
     "hidden": say("The hidden checks ran too."),
     "public": say(
         "These are the public checks; the mark comes from your instructor's hidden ones, too."

@@ -132,7 +132,7 @@ def _slopes(exhibits: Sequence[Slope], exercise: str, language: Language) -> Fig
         svg = plots.slope(exhibit, language)
         panels.append(_panel(svg, f"{exercise}-{exhibit.function}", [finding], language))
     caption = say(
-        "Your derivatives, thin, on the numerical ones, broad and grey. They agree where the thin "
+        "Your derivatives, thin, on the numerical ones, broad and gray. They agree where the thin "
         "line runs inside the broad one."
     )
     return Figure(caption, tuple(panels), tuple(findings))
@@ -262,6 +262,8 @@ def _in_page(svg: str, name: str, alternative: str, language: Language) -> str:
         r'class="(\w+)".*?viewBox="([\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+))"', opening
     )
     is_graph = kind == "graph"
+    if is_graph:  # its own title, which the label stands for
+        rest = re.sub(r"<title>.*?</title>", "", rest, count=1)
     scale = 1 if is_graph else _POINTS
     wide = " wide" if is_graph and float(width) > _NARROW else ""
     more = ' fill="none" text-anchor="middle"' if is_graph else ""

@@ -34,10 +34,10 @@ class HtmlFile:
                     command="`pip install 'errare[report]'`",
                 )
             )
-        if self._path.is_dir():
-            raise self._refusal(say("it is a folder. Name a file in it"))
         with self._explained():
             self._path = self._path.resolve()
+            if self._path.is_dir():
+                raise self._refusal(say("it is a folder. Name a file in it"))
             if self._path.exists() and not self._is_ours_or_empty():
                 raise self._refusal(
                     say("there is a file already that is not a report. Choose another name")
