@@ -236,7 +236,7 @@ def _gradients(exhibit: Gradients, exercise: str, language: Language) -> Figure:
 
 
 def _short(value: float) -> Number:
-    return Number(float(value), 2)
+    return Number(float(value), 3)
 
 
 # --- An SVG in a page --------------------------------------------------------------------------

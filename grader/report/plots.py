@@ -46,11 +46,9 @@ def step_errors(exhibit: StepErrors, language: Language) -> str:
             label=function,
         )
     axes.set(xscale="log", yscale="log", xlabel="eps")
-    low, high = axes.get_ylim()
-    axes.set_ylim(min(low, 1e-12), max(high, 1.0))
     axes.set_ylabel(_text(say("relative error"), language))
     house.powers_of_ten(axes.xaxis, range(-12, 0, 2))
-    _powers_of_ten(axes.yaxis, axes.get_ylim())
+    _powers_of_ten(axes, least=1e-12, most=1.0)
     axes.grid(True)
     axes.legend(loc="upper center", handlelength=2.2)
     return _finished(figure, [], language)
@@ -91,7 +89,7 @@ def losses(exhibit: Training, language: Language) -> str:
     axes.set_xlabel(_text(say("epoch"), language))
     axes.set_ylabel(_text(say("loss"), language))
     house.powers_of_ten(axes.xaxis, range(int(np.log10(count)) + 1))
-    _powers_of_ten(axes.yaxis, axes.get_ylim())
+    _powers_of_ten(axes)
     axes.grid(True)
     return _finished(figure, [], language)
 
@@ -120,11 +118,13 @@ def _text(message: Message, language: Language) -> str:
     return language.render(message)
 
 
-def _powers_of_ten(axis: Any, ends: tuple[float, float]) -> None:
-    """Label a logarithmic axis at some six powers of ten, those between its ends."""
-    low, high = np.log10(ends)
-    first, last = int(np.ceil(low)), int(np.floor(high))
-    house.powers_of_ten(axis, range(first, last + 1, max(1, (last - first) // 5)))
+def _powers_of_ten(axes: Any, least: float = 1.0, most: float = 0.0) -> None:
+    """Let the upward axis go from one power of ten to another, and label some six of them."""
+    low, high = axes.get_ylim()
+    first = int(np.floor(np.log10(min(low, least))))
+    last = max(first + 1, int(np.ceil(np.log10(max(high, most)))))
+    axes.set_ylim(10.0**first, 10.0**last)
+    house.powers_of_ten(axes.yaxis, range(first, last + 1, max(1, (last - first) // 5)))
 
 
 def _finished(figure: Any, axes: list[Any], language: Language) -> str:

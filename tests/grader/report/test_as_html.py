@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from conftest import LANGUAGES, ROOT, solution
@@ -232,7 +233,7 @@ class TestForm:
         levels = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)]
 
         assert 1 == levels[0] == levels.count(1)
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
     def test_no_id_is_used_twice(self, page):
         ids = [attributes["id"] for _, attributes, _ in page.elements if "id" in attributes]

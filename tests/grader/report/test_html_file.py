@@ -58,11 +58,12 @@ def test_json_stays_alone_on_stdout(type_in, home):
 
 
 def test_an_older_report_is_replaced(type_in, home):
-    type_in("--html", "report.html")
-    (home / "report.html").write_text("<!DOCTYPE html> old")
-    type_in("--html", "report.html")
+    codes = [type_in("--html", "report.html")[0]]
+    (home / "derivatives.py").write_text(solution("derivatives"), "utf-8")
+    codes.append(type_in("--html", "report.html")[0])
 
-    assert "old" not in (home / "report.html").read_text("utf-8")[:30]
+    assert [1, 0] == codes
+    assert "<strong>15</strong> / 15" in (home / "report.html").read_text("utf-8")
 
 
 def test_may_be_read_as_any_new_file(type_in, home):
@@ -119,8 +120,8 @@ def test_without_matplotlib_it_says_what_to_type(type_in, monkeypatch):
 
 def test_a_report_that_fails_halfway_leaves_the_old_one(type_in, home, monkeypatch):
     (home / "report.html").write_text("<!doctype html>old")
-    monkeypatch.setattr(as_html, "render", lambda *_: "\0" * 10)
-    monkeypatch.setattr("pathlib.Path.write_text", full_disk)
+    monkeypatch.setattr(as_html, "render", lambda *_: "<!doctype html>new")
+    monkeypatch.setattr("pathlib.Path.write_text", fill_disk)
     code, out, err = type_in("--html", "report.html")
 
     assert 2 == code
@@ -130,5 +131,6 @@ def test_a_report_that_fails_halfway_leaves_the_old_one(type_in, home, monkeypat
     assert ["derivatives.py", "report.html"] == sorted(os.listdir(home))
 
 
-def full_disk(*_, **__):
+def fill_disk(path, text, *_, **__):
+    path.write_bytes(text[:5].encode())
     raise OSError(28, "No space left on device")
