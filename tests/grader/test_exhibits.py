@@ -118,6 +118,21 @@ def test_what_cannot_be_drawn_is_not_there(ask, what):
     assert ["sigmoid_deriv", "relu_deriv"] == [each.function for each in ask("derivatives", odd)]
 
 
+@pytest.mark.filterwarnings("error")
+def test_an_odd_question_about_the_function_warns_of_nothing(ask):
+    odd = with_function(
+        "finite_differences",
+        "_forward_difference = forward_difference\n"
+        "def forward_difference(f, w, eps=1e-6):\n"
+        "    if w.tolist() == [-1.0, 0.3, 1.2]:\n"
+        "        f(1e3 * w), f(w + 1j), f(np.array([]))\n"
+        "    return _forward_difference(f, w, eps)",
+    )
+    [shown] = ask("finite_differences", odd)
+
+    assert {"forward_difference", "central_difference"} == set(shown.errors)
+
+
 ODD_TRAININGS = (
     "params, {}",
     "params, [[1.0], [1.0, 2.0]]",
