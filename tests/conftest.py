@@ -1,8 +1,10 @@
-"""What the tests share: the workers, and ways to grade sources that are written in a test."""
+"""What the tests share: the workers, ways to grade sources that are written in a test, a browser."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from grader.worker import Workers
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ca", "en", "es", "pt")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 IDS = tuple(exercise.id for exercise in catalog.load())
 
 GradeSources = Callable[[Mapping[str, str | bytes]], Report]
@@ -47,6 +50,35 @@ def grade_sources(workers: Workers) -> GradeSources:
 def grade_one(grade_sources: GradeSources) -> GradeOne:
     """Grade one exercise; its report."""
     return lambda id, source: grade_sources({id: source}).exercises[0]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window: Debian's, or the one that `playwright install` brings."""
+    from playwright.sync_api import sync_playwright  # the quick tests do without it
+
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+
+
+def violations(page: Any, options: Mapping[str, Any]) -> list[str]:
+    """What axe-core finds wrong on a page that it was loaded into."""
+    found = page.evaluate("(options) => axe.run(options).then((r) => r.violations)", options)
+    return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
 
 
 def solution(id: str) -> str:

@@ -110,6 +110,13 @@ def test_the_students_wheel_holds_what_it_should(wheels):
             assert f"grader/locales/{language}/LC_MESSAGES/{domain}.mo" in names
 
 
+def test_a_student_gets_the_report_as_a_page(for_students, solved):
+    ran = grade(for_students, "--exercise", "derivatives", "--html", "report.html", cwd=solved)
+
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert "<svg" in (solved / "report.html").read_text("utf-8")
+
+
 def test_a_student_hears_which_mistake_it_was(for_students, tmp_path):
     slip = "\n\ndef sigmoid_deriv(z):\n    return z * (1 - z)\n"
     (tmp_path / "derivatives.py").write_text(solution("derivatives") + slip)

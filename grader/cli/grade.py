@@ -18,7 +18,7 @@ from grader.cli.command import (
     option,
     terminal,
 )
-from grader.languages import Language, Message, say
+from grader.languages import Language, Message, harmless, say
 from grader.version import VERSION
 
 _FORMATS = ("text", "json")
@@ -32,6 +32,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
         exercise: tuple[str, ...],
         format: str,
         json: bool,
+        html: str | None,
         isolation: str,
         version: bool,
         verbose: bool,
@@ -48,6 +49,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
             "json" if json else choose("--format", format, _FORMATS),
             isolation,
             verbose,
+            html,
         )
 
     return Command(
@@ -84,6 +86,12 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
             ),
             option(
                 language,
+                "--html",
+                say("Also write the report as a page to look at, with pictures."),
+                metavar="FILE",
+            ),
+            option(
+                language,
                 "--isolation",
                 say(
                     "How strictly to confine the code: best (as this machine allows), require (strictly, or "
@@ -115,11 +123,14 @@ def grade(
     format: str = "text",
     isolation: str = "best",
     verbose: bool = False,
+    html: str | None = None,
 ) -> int:
     """Grade what is at a path, and show the report; the exit code."""
-    from grader import catalog, grading, progress, submission
+    from grader import catalog, exhibits, grading, progress, submission
     from grader import isolation as isolating
+    from grader.report.html_file import HtmlFile
 
+    page = HtmlFile(html) if html is not None else None
     choose("--isolation", isolation, isolating.CHOICES)
     exercises = catalog.load()
     for id in wanted:
@@ -130,6 +141,7 @@ def grade(
         [report] = grading.grade([work], chosen_here, workers=workers)
         if warning := isolating.warning(workers.level, report.hidden):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
+        shown = exhibits.collect(report, work, chosen_here, workers) if page else {}
     if format == "json":
         from grader.report import as_json
 
@@ -139,6 +151,10 @@ def grade(
 
         ripe = progress.take_down(path, report, work.sources).ripe(report)
         print(as_text.render(report, language, terminal(), everything=verbose, ripe=ripe), end="")
+    if page:
+        where = page.write(report, shown, language)
+        if format == "text":
+            print(f"   {harmless(language.render(where))}")
     return OK if report.passed else NOT_YET
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exercises.drawing import formula
 from grader.languages import Language, harmless, say
-from grader.report.model import CheckResult, ExerciseReport, Report, Status
+from grader.report.model import NOT_PASSED, CheckResult, ExerciseReport, Report, Status, overall
 from grader.report.terminal import Terminal, Writer
 
 if TYPE_CHECKING:
@@ -75,10 +75,10 @@ class _Page(Writer):
     def on_exercise(self, exercise: ExerciseReport) -> Iterator[str]:
         """The lines on one exercise: a single one if nothing in it calls for more."""
         points = f"{self._points(exercise.points)} / {exercise.max_points}"
-        color = _COLORS[_overall(exercise.checks)]
+        color = _COLORS[overall(exercise.checks)]
         title = self.language.translate(exercise.title)
         gap = max(2, self.width - len(title) - len(points) - 4)
-        mark = self.paint(self.mark(_overall(exercise.checks)), color)
+        mark = self.paint(self.mark(overall(exercise.checks)), color)
         yield f" {mark} {self.paint(title, bold=True)}{' ' * gap}{self.paint(points, color)}"
         if exercise.passed or exercise.untouched:
             return
@@ -91,7 +91,7 @@ class _Page(Writer):
 
     def _function(self, exercise: ExerciseReport, name: str, column: int) -> Iterator[str]:
         checks = exercise.checks_of(name)
-        status = _overall(checks)
+        status = overall(checks)
         passed = sum(check.status is Status.PASSED for check in checks)
         if status is Status.TODO:
             count = self.tell(say("to do"))
@@ -102,7 +102,7 @@ class _Page(Writer):
         mark = self.paint(self.mark(status), _COLORS[status])
         dim = status in (Status.TODO, Status.SKIPPED, Status.PASSED)
         yield f"     {mark} {name:{column}}{self.paint(count, dim=dim)}"
-        failed = [check for check in checks if check.status in _NOT_PASSED]
+        failed = [check for check in checks if check.status in NOT_PASSED]
         named = [check for check in failed if check.misconception]
         explained = failed if self._everything else (named or failed)[:1]
         for check in failed:
@@ -191,20 +191,6 @@ class _Page(Writer):
 
     def _points(self, points: float) -> str:
         return self.language.points(points)
-
-
-_NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)  # ever worse
-
-
-def _overall(checks: tuple[CheckResult, ...] | list[CheckResult]) -> Status:
-    """What several checks amount to: the worst that happened; waiting only where nothing did."""
-    statuses = {check.status for check in checks}
-    for status in reversed(_NOT_PASSED):
-        if status in statuses:
-            return status
-    if statuses == {Status.PASSED}:
-        return Status.PASSED
-    return Status.SKIPPED if statuses == {Status.SKIPPED} else Status.TODO
 
 
 _COLORS = {

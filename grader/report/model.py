@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -25,6 +26,9 @@ class Status(StrEnum):
     CRASHED = "crashed"
 
 
+NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)  # ever worse
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """The result of one check; `message` is what to tell the student, line by line.
@@ -46,6 +50,17 @@ class CheckResult:
     cause: Message | None = None
     lesson: str | None = None
     walk: Walk | None = None
+
+
+def overall(checks: Sequence[CheckResult]) -> Status:
+    """What several checks amount to: the worst that happened; waiting only where nothing did."""
+    statuses = {check.status for check in checks}
+    for status in reversed(NOT_PASSED):
+        if status in statuses:
+            return status
+    if statuses == {Status.PASSED}:
+        return Status.PASSED
+    return Status.SKIPPED if statuses == {Status.SKIPPED} else Status.TODO
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import LANGUAGES, ROOT
+from conftest import AXE, LANGUAGES, ROOT, violations
 
 pytestmark = pytest.mark.slow
 
 SITE = ROOT / "site"
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STILL = "*, ::before, ::after { transition: none !important }"  # no color on its way to another
 PAGES = sorted("" if path.stem == "index" else path.stem for path in (ROOT / "course").glob("*.md"))
 
@@ -160,11 +159,6 @@ def visit(request, browser, site_url):
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     return Visit(outside, errors, light, dark, width)
-
-
-def violations(page, options):
-    found = page.evaluate("(options) => axe.run(options).then((r) => r.violations)", options)
-    return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
 
 
 class Pages:

@@ -1,0 +1,86 @@
+"""Writes a report as an HTML file: what stands in the way is said before anything is graded."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from grader.exhibits import Exhibit
+from grader.explain import reason_of
+from grader.languages import Language, Message, UserError, say
+from grader.report.model import Report
+from grader.submission.names import show
+
+_NEEDED = ("jinja2", "matplotlib")
+_BEGINNING = b"<!doctype html"
+
+
+class HtmlFile:
+    """The file that a report is to be written to.
+
+    Raises UserError where it cannot be, or where something else would be lost, such as an exercise.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.name = show(path)
+        self._path = Path(path)
+        if any(importlib.util.find_spec(name) is None for name in _NEEDED):
+            raise UserError(
+                say(
+                    "The HTML report needs more than what is installed. Type: {command}",
+                    command="`pip install 'errare[report]'`",
+                )
+            )
+        with self._explained():
+            self._path = self._path.resolve()
+            if self._path.is_dir():
+                raise self._refusal(say("it is a folder. Name a file in it"))
+            if self._path.exists() and not self._is_ours_or_empty():
+                raise self._refusal(
+                    say("there is a file already that is not a report. Choose another name")
+                )
+            self._create().unlink()
+
+    def write(
+        self, report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: Language
+    ) -> Message:
+        """Write the report, all of it or nothing; the message that says where it is."""
+        from grader.report import as_html  # matplotlib: half a second
+
+        page = as_html.render(report, exhibits, language)
+        with self._explained():
+            part = self._create()
+            try:
+                part.write_text(page, "utf-8", errors="replace")
+                part.replace(self._path)
+            finally:
+                part.unlink(missing_ok=True)
+        return say("The report with its pictures: {file}", file=self.name)
+
+    def _is_ours_or_empty(self) -> bool:
+        if not self._path.is_file():  # a device, a pipe
+            return False
+        with self._path.open("r+b") as file:  # to be written to, too
+            beginning = file.read(len(_BEGINNING))
+        return not beginning or beginning.lower() == _BEGINNING
+
+    def _create(self) -> Path:
+        """An empty file beside the wanted one, to be put in its place."""
+        part = self._path.with_name(f".{self._path.name[:100]}.{os.getpid()}")
+        part.touch(exist_ok=False)
+        return part
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise self._refusal(say("there is no such folder")) from None
+        except OSError as error:
+            raise self._refusal(reason_of(error)) from None
+
+    def _refusal(self, reason: Message) -> UserError:
+        return UserError(say("{file} cannot be written: {reason}.", file=self.name, reason=reason))
