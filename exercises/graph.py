@@ -259,3 +259,23 @@ def _read_expression(tree: ast.expr, nodes: dict[str, tuple[str | float, ...]]) 
     name = ast.unparse(tree)
     nodes[name] = definition
     return name
+
+
+def _show_example() -> None:
+    """Print the graph of the lesson: what each node computes, its value, its local derivatives."""
+    expression = "(y - 1/(b + log(x*a)))**2"
+    leaves = {"y": 1.0, "b": 0.5, "x": 2.0, "a": 1.5}
+    graph = Graph.from_expression(expression, params=("a", "b"))
+    data = graph.forward(leaves)
+    width = max(map(len, graph.nodes))
+    print(f"Graph.from_expression({expression!r}, params=('a', 'b'))\n")
+    print(f"{'node':{width}}     value   local derivatives")
+    for name, value in data.items():
+        partials = (f"∂/∂({m}) = {graph.partial(name, m, data):.6g}" for m in graph.inputs(name))
+        print(f"{name:{width}}  {value:8.6g}   {', '.join(partials)}".rstrip())
+    print(f"\nIts loss is {graph.loss!r}, its parameters are {', '.join(graph.params)}.")
+    print("In a notebook, `graph` draws itself; elsewhere, `graph.to_svg(data)` is the drawing.")
+
+
+if __name__ == "__main__":
+    _show_example()

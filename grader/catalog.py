@@ -6,17 +6,18 @@ grader knows how many results it must get before it runs anything.
 
 from __future__ import annotations
 
-import ast
 import functools
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import exercises
+
+if TYPE_CHECKING:
+    import ast
 
 HIDDEN_CHECKS = "errare.hidden_checks"
 
@@ -43,8 +44,8 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
-    """One exercise: the folder `exercises/<id>`, and the hidden checks if they are installed."""
+class Outline:
+    """What the settings of an exercise say, in the folder `exercises/<id>`."""
 
     id: str
     title: str
@@ -53,7 +54,6 @@ class Exercise:
     lesson: str
     folder: Path
     recursion_limit: int | None
-    checks: tuple[Check, ...]
 
     @property
     def filename(self) -> str:
@@ -64,6 +64,13 @@ class Exercise:
     def stub(self) -> Path:
         """That file as the student gets it, in English."""
         return self.folder / "stub.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise(Outline):
+    """One exercise with its checks: the public ones, and the hidden ones if they are installed."""
+
+    checks: tuple[Check, ...]
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -79,26 +86,30 @@ class Exercise:
 @functools.cache
 def hidden_checks() -> Path | None:
     """The folder of the hidden checks; None where `errare-solutions` is not installed."""
+    from importlib.metadata import entry_points  # as long as all the rest of a start
+
     for entry_point in entry_points(group=HIDDEN_CHECKS):
         return Path(str(import_module(entry_point.value).__file__)).parent
     return None
 
 
 @functools.cache
+def outlines() -> tuple[Outline, ...]:
+    """All exercises in their order, without their checks, which take ten times as long to read."""
+    root = Path(str(exercises.__file__)).parent
+    found = (_outline(path.parent) for path in root.glob("*/exercise.toml"))
+    return tuple(sorted(found, key=lambda outline: outline.order))
+
+
+@functools.cache
 def load(hidden: bool = True) -> tuple[Exercise, ...]:
     """All exercises in their order; with `hidden`, with the hidden checks if those are installed."""
-    root = Path(str(exercises.__file__)).parent
-    found = (_read(path.parent, hidden) for path in root.glob("*/checks.py"))
-    return tuple(sorted(found, key=lambda exercise: exercise.order))
+    return tuple(_read(outline, hidden) for outline in outlines())
 
 
-def _read(folder: Path, hidden: bool) -> Exercise:
+def _outline(folder: Path) -> Outline:
     settings = tomllib.loads((folder / "exercise.toml").read_text("utf-8"))
-    checks = list(_list_checks(folder / "checks.py", hidden=False))
-    place = hidden_checks() if hidden else None
-    if place and (path := place / f"{folder.name}.py").exists():
-        checks += _list_checks(path, hidden=True)
-    return Exercise(
+    return Outline(
         id=folder.name,
         title=settings["title"],
         points=settings["points"],
@@ -106,11 +117,21 @@ def _read(folder: Path, hidden: bool) -> Exercise:
         lesson=settings["lesson"],
         folder=folder,
         recursion_limit=settings.get("recursion_limit"),
-        checks=tuple(checks),
     )
 
 
+def _read(outline: Outline, hidden: bool) -> Exercise:
+    checks = list(_list_checks(outline.folder / "checks.py", hidden=False))
+    place = hidden_checks() if hidden else None
+    if place and (path := place / f"{outline.id}.py").exists():
+        checks += _list_checks(path, hidden=True)
+    settings = {field.name: getattr(outline, field.name) for field in fields(Outline)}
+    return Exercise(**settings, checks=tuple(checks))
+
+
 def _list_checks(path: Path, hidden: bool) -> Iterator[Check]:
+    import ast  # what only shows the exercises does without
+
     for node in ast.parse(path.read_bytes()).body:
         if not (isinstance(node, ast.FunctionDef) and node.name.startswith("test_")):
             continue
@@ -132,6 +153,8 @@ def _list_checks(path: Path, hidden: bool) -> Iterator[Check]:
 
 def _marks(node: ast.FunctionDef) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """The `@pytest.mark.<name>(<literals>)` of a check, or without brackets."""
+    import ast
+
     for decorator in node.decorator_list:
         match decorator:
             case ast.Call(func=ast.Attribute(attr=name), args=args):

@@ -20,7 +20,8 @@ from grader.assertions import Wrong
 from grader.backward import assert_gradients
 from grader.catalog import Exercise
 from grader.oracles import Floats, dense, mean_squared_loss, numerical_gradient, sigmoid, slope
-from grader.report import ExerciseReport, Report, Status
+from grader.report.model import ExerciseReport, Report
+from grader.report.status import Status
 from grader.student import CannotLoad, Student, StudentFile
 from grader.submission import Submission
 from grader.worker import Died, Reply, StudentRaised, Workers

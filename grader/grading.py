@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from grader.catalog import Exercise
 from grader.languages import Message, say
-from grader.report import CheckResult, ExerciseReport, Report, Status
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
 from grader.student import StudentFile
 from grader.submission import Submission
 from grader.worker import Workers

@@ -14,7 +14,6 @@ import functools
 import gettext
 import math
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,14 @@ from typing import Any
 SOURCE_LANGUAGE = "en"
 SETTINGS = "grade.toml"  # in a student's folder
 DOMAINS = ("grader", "exercises")
+
+# What people call the languages when they don't know the codes.
+_NAMES = {
+    "ca": ("cat", "catalan", "català", "valencian", "valencià"),
+    "en": ("eng", "english", "anglès", "inglés", "inglês"),
+    "es": ("esp", "spa", "spanish", "español", "castellano", "castilian", "espanhol"),
+    "pt": ("por", "portuguese", "português", "portugués", "brazilian", "br"),
+}
 
 # In a wheel the catalogs lie in this package; in a checkout beside it.
 _CATALOGS = (Path(__file__).parent / "locales", Path(__file__).parents[1] / "locales")
@@ -82,13 +89,23 @@ class UnknownLanguage(UserError):
     """A language that there is no catalog for."""
 
     def __init__(self, asked: str) -> None:
-        super().__init__(
-            say(
-                "There is no language {asked}; those are {known}.",
+        import difflib
+
+        names = {name: code for code in available() for name in (code, *_NAMES.get(code, ()))}
+        meant = difflib.get_close_matches(asked.casefold(), names, 1)
+        known = ", ".join(f"`{code}`" for code in available())
+        if meant:
+            message = say(
+                "There is no language {asked}. Did you mean {meant}? Those that there are: {known}.",
                 asked=f"`{asked}`",
-                known=", ".join(f"`{code}`" for code in available()),
+                meant=f"`--lang {names[meant[0]]}`",
+                known=known,
             )
-        )
+        else:
+            message = say(
+                "There is no language {asked}; those are {known}.", asked=f"`{asked}`", known=known
+            )
+        super().__init__(message)
 
 
 class Language:
@@ -131,7 +148,7 @@ class Language:
         return self._decimal(f"{round(value, 2):g}")
 
     def _decimal(self, digits: str) -> str:
-        if self.code == SOURCE_LANGUAGE:
+        if self.code == SOURCE_LANGUAGE or "." not in digits:
             return digits
         from babel.numbers import format_decimal
 
@@ -198,8 +215,14 @@ def negotiate(
 def _folder_language(folder: Path) -> str | None:
     """What `grade.toml` says; a file that cannot be read says nothing."""
     try:
-        settings = tomllib.loads((folder / SETTINGS).read_text("utf-8"))
+        text = (folder / SETTINGS).read_text("utf-8")
     except (OSError, ValueError):
+        return None
+    import tomllib
+
+    try:
+        settings = tomllib.loads(text)
+    except ValueError:
         return None
     language = settings.get("language")
     return language if isinstance(language, str) and language else None

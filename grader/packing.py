@@ -33,7 +33,7 @@ def pack(folder: Path) -> Packed:
     Raises UserError where there is nothing to pack, or no place for it.
     """
     try:
-        wanted = [exercise.filename for exercise in catalog.load(hidden=False)]
+        wanted = [exercise.filename for exercise in catalog.outlines()]
         names = tuple(name for name in wanted if is_there(folder / name))
         if not names:
             raise UserError(

@@ -22,7 +22,8 @@ from grader.diagnosis import Heard, fitting, random_numbers, run_check
 from grader.explain import explain_death, explain_exception, point_at
 from grader.languages import Message, say
 from grader.misconceptions import Misconception
-from grader.report import CheckResult, Status
+from grader.report.model import CheckResult
+from grader.report.status import Status
 from grader.student import CannotLoad, Student, StudentFile
 from grader.worker import CPU_BUDGET, Cause, Died, Reply, StudentRaised
 

@@ -13,16 +13,17 @@ say different things (after a merge) the larger counts.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
-import tomllib
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.languages import SETTINGS
-from grader.report import ExerciseReport, Report, Status
+from grader.report.status import NOT_PASSED, Status
+
+if TYPE_CHECKING:
+    from grader.report.model import ExerciseReport, Report
 
 FILE = "grade-progress.toml"
 RIPE = 3  # so many failed runs in a row, and the cause of a mistake is told without being asked for
@@ -87,7 +88,7 @@ class Progress:
             checks = report.checks_of(function)
             key = f"{report.id}.{function}"
             passed = all(check.status is Status.PASSED for check in checks)
-            failed = not passed and any(check.status in _TRIED for check in checks)
+            failed = not passed and any(check.status in NOT_PASSED for check in checks)
             attempts = self.attempts(report.id, function) + failed
             named = next((c.misconception for c in checks if c.misconception), None)
             self._set(f"{key}.passed", passed)
@@ -115,6 +116,8 @@ class Progress:
         """Write it down; where that is not possible it is forgotten, which harms nobody."""
         if not self._facts and not (folder / FILE).exists():
             return
+        import json
+
         # The texts, numbers and truth values of JSON are those of TOML.
         lines = (f"{key} = {json.dumps(value)}\n" for key, value in sorted(self._facts.items()))
         partial = folder / f".{FILE}.{os.getpid()}"
@@ -133,9 +136,6 @@ class Progress:
             self._facts[key] = value
         else:
             self._facts.pop(key, None)
-
-
-_TRIED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)
 
 
 def take_down(path: Path, report: Report, sources: Mapping[str, bytes]) -> Progress:
@@ -182,6 +182,8 @@ def _facts_in(path: Path) -> Iterator[tuple[str, Fact]]:
         text = path.read_text("utf-8", errors="replace")
     except OSError:
         return
+    import tomllib
+
     for line in text.splitlines():
         try:
             found: Any = tomllib.loads(line)
@@ -200,4 +202,4 @@ def _flat(found: Any) -> Iterator[tuple[str, Fact]]:
 
 
 def _digest(source: bytes) -> str:
-    return hashlib.sha256(source).hexdigest()[:12]
+    return f"{zlib.crc32(source):08x}"

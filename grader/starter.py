@@ -11,7 +11,7 @@ from grader.explain import reason_of
 from grader.languages import SETTINGS, Language, UserError, say
 
 
-def render(exercise: catalog.Exercise, language: Language) -> str:
+def render(exercise: catalog.Outline, language: Language) -> str:
     """The stub of an exercise with its texts in the language."""
     source = exercise.stub.read_text("utf-8")
     return stubs.translate(source, language.translate)
@@ -22,7 +22,7 @@ def write(folder: Path, language: Language) -> list[Path]:
 
     Raises UserError, and writes nothing, if a file that differs is there already.
     """
-    files = {folder / e.filename: render(e, language) for e in catalog.load(hidden=False)}
+    files = {folder / e.filename: render(e, language) for e in catalog.outlines()}
     files[folder / SETTINGS] = f'language = "{language.code}"\n'
     try:
         for path, text in files.items():
@@ -50,7 +50,7 @@ def write(folder: Path, language: Language) -> list[Path]:
     return list(files)
 
 
-def reset(folder: Path, exercise: catalog.Exercise, language: Language) -> Path | None:
+def reset(folder: Path, exercise: catalog.Outline, language: Language) -> Path | None:
     """Write a fresh stub over an exercise's file; where the old one is kept (None: there was none).
 
     It is kept as `<id>.py.bak`, or as `<id>.py.bak2` and so on: no file is ever lost. Raises

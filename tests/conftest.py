@@ -10,7 +10,7 @@ import pytest
 
 from grader import catalog
 from grader.grading import grade
-from grader.report import ExerciseReport, Report
+from grader.report.model import ExerciseReport, Report
 from grader.submission import Submission
 from grader.worker import Workers
 

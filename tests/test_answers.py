@@ -9,7 +9,7 @@ from conftest import IDS
 from grader import catalog
 from grader.grading import grade
 from grader.languages import Language
-from grader.report import Status
+from grader.report.status import Status
 from grader.submission import Submission
 from grader.worker import Workers
 

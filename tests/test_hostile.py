@@ -26,7 +26,9 @@ from grader import catalog
 from grader.catalog import Check, Exercise
 from grader.grading import grade
 from grader.languages import Language
-from grader.report import CheckResult, ExerciseReport, Report, Status, as_json, as_text
+from grader.report import as_json, as_text
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
 from grader.submission import Submission
 from grader.worker import CPU_BUDGET, Level, Unavailable, Workers, wall_limit
 from grader.worker.budget import LOAD_BUDGET

@@ -186,7 +186,7 @@ def alone(name: str, node: ast.FunctionDef | ast.Lambda, top: list[ast.stmt], pr
 def test_no_function_in_the_students_wheel_is_an_answer(wheels, workers, id):
     from grader import catalog
     from grader.grading import grade as grade_them
-    from grader.report import Status
+    from grader.report.status import Status
     from grader.submission import Submission
 
     [exercise] = [exercise for exercise in catalog.load() if exercise.id == id]

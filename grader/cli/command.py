@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from grader import languages
+from grader.cli.completion import one_of
 from grader.languages import Language, Message, UserError, say
 from grader.report.terminal import Terminal
 
@@ -65,7 +65,13 @@ def language_option(language: Language) -> click.Option:
     """`--lang`, to be listed: it has been read by then."""
     known = ", ".join(languages.available())
     help_text = language.render(say("The language to speak: {known}.", known=known))
-    return click.Option(["--lang"], metavar="L", expose_value=False, help=help_text)
+    return click.Option(
+        ["--lang"],
+        metavar="L",
+        expose_value=False,
+        help=help_text,
+        shell_complete=one_of(languages.available),
+    )
 
 
 def option(language: Language, name: str, text: Message, **settings: Any) -> click.Option:
@@ -102,6 +108,8 @@ def terminal() -> Terminal:
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    import shutil
+
     width, height = shutil.get_terminal_size()
     return Terminal(width, height, color, encoding.startswith("utf"))
 

@@ -18,8 +18,8 @@ from grader.cli.command import (
     option,
     terminal,
 )
+from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, harmless, say
-from grader.version import VERSION
 
 _FORMATS = ("text", "json")
 
@@ -72,6 +72,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
                 say("Only this exercise; may be given several times."),
                 metavar="ID",
                 multiple=True,
+                shell_complete=one_of(exercise_ids),
             ),
             language_option(language),
             option(
@@ -80,6 +81,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
                 say("How to show the result: text or json."),
                 metavar="F",
                 default="text",
+                shell_complete=one_of(lambda: _FORMATS),
             ),
             option(
                 language, "--json", say("Short for {option}.", option="--format json"), is_flag=True
@@ -159,6 +161,8 @@ def grade(
 
 
 def _show_version(language: Language, verbose: bool) -> int:
+    from grader.version import VERSION
+
     print(f"errare {VERSION}")
     if verbose:
         from grader import isolation

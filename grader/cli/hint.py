@@ -8,6 +8,7 @@ import click
 
 from grader import catalog, coach, progress
 from grader.cli.command import OK, Command, choose, language_option, terminal
+from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message
 from grader.report import as_hint
 from grader.report.terminal import Writer
@@ -34,7 +35,10 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         name="hint",
         help=language.render(text),
         callback=show_hint,
-        params=[click.Argument(["id"], metavar="ID"), language_option(language)],
+        params=[
+            click.Argument(["id"], metavar="ID", shell_complete=one_of(exercise_ids)),
+            language_option(language),
+        ],
     )
 
 

@@ -33,7 +33,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
 
 
 def _lines(folder: Path, known: Progress, writer: Writer) -> Iterator[str]:
-    exercises = catalog.load(hidden=False)
+    exercises = catalog.outlines()
     notes = {
         exercise.id: note for exercise in exercises if (note := _note(folder, known, exercise))
     }
@@ -48,7 +48,7 @@ def _lines(folder: Path, known: Progress, writer: Writer) -> Iterator[str]:
         yield from writer.wrapped(writer.tell(step), 3)
 
 
-def _note(folder: Path, known: Progress, exercise: catalog.Exercise) -> Message | None:
+def _note(folder: Path, known: Progress, exercise: catalog.Outline) -> Message | None:
     """What keeps the points from being those of the file as it is now."""
     try:
         source = (folder / exercise.filename).read_bytes()

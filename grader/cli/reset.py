@@ -8,6 +8,7 @@ import click
 
 from grader import catalog, progress, starter
 from grader.cli.command import OK, Command, choose, language_option
+from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, say
 
 
@@ -15,7 +16,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
     """The command, in a language."""
 
     def start_anew(id: str) -> int:
-        exercises = {exercise.id: exercise for exercise in catalog.load(hidden=False)}
+        exercises = {exercise.id: exercise for exercise in catalog.outlines()}
         exercise = exercises[choose("ID", id, exercises)]
         folder = Path()
         kept = starter.reset(folder, exercise, language)
@@ -33,5 +34,8 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         name="reset",
         help=language.render(text),
         callback=start_anew,
-        params=[click.Argument(["id"], metavar="ID"), language_option(language)],
+        params=[
+            click.Argument(["id"], metavar="ID", shell_complete=one_of(exercise_ids)),
+            language_option(language),
+        ],
     )

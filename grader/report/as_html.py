@@ -20,14 +20,8 @@ from grader.languages import Language, Message, harmless, say
 from grader.misconceptions import Misconception
 from grader.report import figures
 from grader.report.figures import Figure
-from grader.report.model import (
-    NOT_PASSED,
-    CheckResult,
-    ExerciseReport,
-    Report,
-    Status,
-    overall,
-)
+from grader.report.model import CheckResult, ExerciseReport, Report, overall
+from grader.report.status import NOT_PASSED, Status
 from grader.version import VERSION
 
 _HERE = Path(__file__).parent

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from grader.languages import Language
-from grader.report.model import CheckResult, ExerciseReport, Report, Status
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
 
 
 def render(report: Report, language: Language) -> str:

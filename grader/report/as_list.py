@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from grader.catalog import Exercise
+from grader.catalog import Outline
 from grader.languages import Message
 from grader.progress import Progress
-from grader.report.model import Status
+from grader.report.status import Status
 from grader.report.terminal import Writer
 
 
 def lines(
-    exercises: Iterable[Exercise],
+    exercises: Iterable[Outline],
     known: Progress,
     writer: Writer,
     *,
@@ -38,7 +38,7 @@ def lines(
     yield total(exercises, known, writer)
 
 
-def total(exercises: Iterable[Exercise], known: Progress, writer: Writer) -> str:
+def total(exercises: Iterable[Outline], known: Progress, writer: Writer) -> str:
     """The line with the points of all exercises."""
     exercises = tuple(exercises)
     points = sum(known.points(exercise.id) for exercise in exercises)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from exercises.drawing import formula
 from grader.languages import Language, harmless, say
-from grader.report.model import NOT_PASSED, CheckResult, ExerciseReport, Report, Status, overall
+from grader.report.model import CheckResult, ExerciseReport, Report, overall
+from grader.report.status import NOT_PASSED, Status
 from grader.report.terminal import Terminal, Writer
 
 if TYPE_CHECKING:

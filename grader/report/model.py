@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from grader.languages import Message
+from grader.report.status import NOT_PASSED, Status
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from grader.graphs import Walk  # numpy is not needed to show a report
-
-
-class Status(StrEnum):
-    """What came of a check."""
-
-    PASSED = "passed"
-    FAILED = "failed"  # answered, and wrongly
-    ERROR = "error"  # raised an exception
-    TODO = "todo"  # not written yet
-    SKIPPED = "skipped"  # waits for another check
-    TIMEOUT = "timeout"
-    CRASHED = "crashed"
-
-
-NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)  # ever worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +89,13 @@ class ExerciseReport:
         return all(check.status is Status.TODO for check in self.checks)
 
     def _share(self, check: CheckResult) -> Fraction:
+        from fractions import Fraction  # many commands show no points that are computed
+
         return Fraction(self.max_points * check.weight, sum(c.weight for c in self.checks))
 
-    def _points(self) -> Fraction:
+    def _points(self) -> Fraction | int:
         passed = (check for check in self.checks if check.status is Status.PASSED)
-        return sum((self._share(check) for check in passed), Fraction(0))
+        return sum(self._share(check) for check in passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +110,7 @@ class Report:
     @property
     def points(self) -> float:
         """The sum over the exercises."""
-        return _rounded(sum((e._points() for e in self.exercises), Fraction(0)))
+        return _rounded(sum(exercise._points() for exercise in self.exercises))
 
     @property
     def max_points(self) -> int:
@@ -135,5 +123,5 @@ class Report:
         return all(exercise.passed for exercise in self.exercises)
 
 
-def _rounded(points: Fraction) -> float:
+def _rounded(points: Fraction | int) -> float:
     return round(float(points), 4)

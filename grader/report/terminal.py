@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import click
 
 from grader.languages import Language, Message, harmless, say
-from grader.report.model import Status
+from grader.report.status import Status
 
 _MIN_WIDTH, _MAX_WIDTH = 50, 92
 _BAR = 24

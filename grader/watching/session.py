@@ -11,7 +11,7 @@ from queue import Empty
 from grader import coach, grading, languages, progress, submission
 from grader.catalog import Exercise
 from grader.languages import Language, UserError, say
-from grader.report import Report
+from grader.report.model import Report
 from grader.watching.events import Event, Events, Pressed, Saved, of_folder
 from grader.watching.screen import Screen
 from grader.watching.view import View, changes

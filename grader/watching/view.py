@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from grader.catalog import Exercise
 from grader.coach import Advice
 from grader.languages import Message, say, say_plural
-from grader.report import ExerciseReport, Report, Status
+from grader.report.model import ExerciseReport, Report
+from grader.report.status import Status
 
 
 @dataclass(frozen=True, slots=True)

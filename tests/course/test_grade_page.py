@@ -8,8 +8,8 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from grader import cli
-from grader.report import Status
+from grader.cli import commands
+from grader.report.status import Status
 
 PAGE = (ROOT / "course" / "grade.md").read_text("utf-8")
 
@@ -28,7 +28,7 @@ def tables(text: str) -> list[str]:
 
 
 def test_every_command_has_its_section_with_its_help():
-    for command in ("grade", *(f"grade {name}" for name in cli.COMMANDS)):
+    for command in ("grade", *(f"grade {name}" for name in commands.COMMANDS)):
         assert f"```terminal\n{command.replace(' ', '-')}-help\n```" in section(command)
 
 

@@ -2,11 +2,13 @@
 
 import math
 import random
+import runpy
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import exercises.graph
 from exercises.graph import OPERATIONS, Graph
 from grader.oracles import slope
 
@@ -164,3 +166,11 @@ def test_the_order_of_definitions_does_not_matter():
     backward = Graph({"L": ("square", "u"), "u": ("exp", "x")}, ("x",), "L")
 
     assert forward.forward({"x": 0.3}) == backward.forward({"x": 0.3})
+
+
+def test_the_module_shows_the_graph_of_the_lesson(capsys):
+    runpy.run_path(exercises.graph.__file__, run_name="__main__")
+    lines = capsys.readouterr().out.splitlines()
+
+    assert "x * a                                   3   ∂/∂(x) = 1.5, ∂/∂(a) = 2" in lines
+    assert 10 == sum(line.startswith(("x", "a ", "b ", "y", "log", "1 /", "(y")) for line in lines)

@@ -7,7 +7,7 @@ from exercises.graph import Graph
 from grader.assertions import Wrong
 from grader.backward import assert_gradients
 from grader.languages import Language
-from grader.report import Status
+from grader.report.status import Status
 from grader.worker import StudentRaised
 from grader.worker.codec import Raised
 

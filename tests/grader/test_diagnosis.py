@@ -9,7 +9,7 @@ from grader.assertions import Wrong, assert_close
 from grader.diagnosis import Heard, fitting
 from grader.languages import Language, say
 from grader.misconceptions import misconception
-from grader.report import Status
+from grader.report.status import Status
 from grader.student import Student
 from grader.worker import Reply
 

@@ -10,7 +10,7 @@ from exercises.graph import Graph
 from grader.exceptions import _EXPLANATIONS
 from grader.explain import explain_exception
 from grader.languages import Language
-from grader.report import Status
+from grader.report.status import Status
 from grader.worker import StudentRaised
 from grader.worker.codec import Raised, WatchedGraph
 

@@ -9,7 +9,7 @@ from conftest import solution
 from grader import catalog, exhibits
 from grader.exhibits import Gradients, Parity, Slope, StepErrors, Training
 from grader.grading import grade
-from grader.report import Status
+from grader.report.status import Status
 from grader.submission import Submission
 
 

@@ -6,7 +6,7 @@ from conftest import LANGUAGES, solution
 from grader import catalog
 from grader.grading import grade
 from grader.languages import Language
-from grader.report import Status
+from grader.report.status import Status
 from grader.submission import Submission
 
 SOLUTIONS = {exercise.id: solution(exercise.id).encode() for exercise in catalog.load()}

@@ -6,7 +6,8 @@ import sys
 import pytest
 from conftest import LANGUAGES, solution
 
-from grader import cli, isolation
+from grader import isolation
+from grader.cli import commands
 from grader.languages import Language
 from grader.worker import Level, Obstacle, Workers, workers
 from grader.worker.confinement import bubblewrap, landlock, seccomp
@@ -31,7 +32,7 @@ def run(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
 
     def grade(*arguments, language="en"):
-        code = cli.run((*arguments, "--lang", language))
+        code = commands.run((*arguments, "--lang", language))
         return code, *capsys.readouterr()
 
     return grade

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from grader import progress
 from grader.progress import FILE, Progress, read
-from grader.report import CheckResult, ExerciseReport, Report, Status
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
 
 
 def result(function, status, misconception=None, what="answers"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader import cli
+from grader.cli import commands
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def type_in(home, capsys):
     """Run `grade` with a command line; exit code, stdout, stderr."""
 
     def run(*arguments):
-        code = cli.run(arguments)
+        code = commands.run(arguments)
         out, err = capsys.readouterr()
         return code, out, err
 

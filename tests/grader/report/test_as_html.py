@@ -13,7 +13,8 @@ from conftest import LANGUAGES, ROOT, solution
 from grader import catalog, exhibits
 from grader.grading import grade
 from grader.languages import Language
-from grader.report import Status, as_html
+from grader.report import as_html
+from grader.report.status import Status
 from grader.submission import Submission
 
 SLIP = "\n\ndef sigmoid_deriv(z):\n    return z * (1 - z)\n"

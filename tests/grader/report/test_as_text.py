@@ -8,8 +8,9 @@ from conftest import LANGUAGES
 from exercises.graph import Graph
 from grader.graphs import Walk
 from grader.languages import Language, say
-from grader.report import CheckResult, ExerciseReport, Report, Status
 from grader.report.as_text import render
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
 from grader.report.terminal import Terminal
 
 ENGLISH = Language("en")

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report import CheckResult, ExerciseReport, Report, Status
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
 
 
 def exercise_of(weights, statuses, points=15):

@@ -1,0 +1,80 @@
+"""Finds the command that was typed, and runs it.
+
+Each has a module of its own, which is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from grader import languages
+from grader.cli import completion
+from grader.cli.command import OK, WRONG_CALL, explain_usage
+from grader.languages import Language, Message, UserError, harmless, say
+
+# The module of each command, and what it is for.
+COMMANDS: dict[str, tuple[str, Message]] = {
+    "try": ("try_sample", say("Grade a half-finished sample, to see what it is like.")),
+    "init": ("init", say("Write the exercises to complete, in your language.")),
+    "watch": ("watch", say("Grade a file as soon as you save it, again and again.")),
+    "list": ("listing", say("Show the exercises, your points so far, and what is next.")),
+    "hint": ("hint", say("Give the next hint about an exercise, or about one of its functions.")),
+    "reset": ("reset", say("Begin an exercise anew; your old file is kept.")),
+    "pack": ("pack", say("Pack your exercise files into a zip to hand in.")),
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code."""
+    asked, others = _take_language(arguments)
+    try:
+        language = languages.negotiate(asked, Path())
+    except UserError as error:
+        return _complain(error.message, languages.negotiate(None, None))
+    if completion.is_asked_for():
+        built = {name: _build([name], language, asked) for name in COMMANDS}
+        return completion.complete(_build([], language, asked), built)
+    try:
+        return int(
+            _build(others, language, asked).main(others, "grade", standalone_mode=False) or OK
+        )
+    except UserError as error:
+        return _complain(error.message, language)
+    except click.ClickException as error:
+        return _complain(explain_usage(error), language)
+
+
+def _build(arguments: list[str], language: Language, asked: str | None) -> click.Command:
+    """The command that is called; its name is taken out of the arguments."""
+    name = next((each for each in arguments if not each.startswith("-")), None)
+    if name not in COMMANDS:
+        from grader.cli import grade
+
+        return grade.build(language, asked, {name: text for name, (_, text) in COMMANDS.items()})
+    arguments.remove(name)
+    module, text = COMMANDS[name]
+    command: click.Command = import_module(f"grader.cli.{module}").build(language, asked, text)
+    return command
+
+
+def _complain(message: Message, language: Language) -> int:
+    print(f"grade: {harmless(language.render(message))}", file=sys.stderr)
+    return WRONG_CALL
+
+
+def _take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """`--lang` and what remains: it is needed before anything else can be said."""
+    asked, others, rest = None, [], iter(arguments)
+    for argument in rest:
+        if argument == "--lang":
+            asked = next(rest, "")
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        else:
+            others.append(argument)
+    return asked, others
