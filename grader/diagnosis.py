@@ -94,7 +94,7 @@ class _Impostor:
     def call(self, function: str, args: tuple[Any, ...]) -> Reply:
         if self.calls == len(self._heard) or self._heard[self.calls].function != function:
             raise Differs
-        if any(map(_is_large, args)):
+        if any(map(is_large, args)):
             raise Differs
         theirs = self._heard[self.calls].reply
         self.calls += 1
@@ -107,7 +107,7 @@ class _Impostor:
         return ours
 
 
-def _is_large(argument: Any) -> bool:
+def is_large(argument: Any) -> bool:
     """Whether a graph is one that only the right way takes in time: the wrong ones need not try."""
     graph = argument.graph if isinstance(argument, WatchedGraph) else argument
     return isinstance(graph, Graph) and len(graph.nodes) > _LARGE
