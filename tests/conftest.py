@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from grader import catalog
@@ -13,6 +14,10 @@ from grader.grading import grade
 from grader.report.model import ExerciseReport, Report
 from grader.submission import Submission
 from grader.worker import Workers
+
+# How long an example takes depends on what else the machine does.
+hypothesis.settings.register_profile("errare", deadline=None)
+hypothesis.settings.load_profile("errare")
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ca", "en", "es", "pt")

@@ -58,7 +58,7 @@ STEPS = (
         seconds=5,
     ),
     Step(key="h", see=(" neuron_backward  derivatives.py",), seconds=5),
-    Step(exercise="derivatives", see=("neuron_backward ja passa.", "15 / 100")),
+    Step(exercise="derivatives", see=("Superat ara: neuron_backward.", "15 / 100")),
     Step(key="n", see=("Comença amb forward_difference",), seconds=1),
     Step(exercise="finite_differences", see=("25 / 100",), seconds=1),
     Step(
@@ -68,7 +68,7 @@ STEPS = (
         see=("✗ bprop", "correcte: 14"),
         seconds=6,
     ),
-    Step(exercise="recursive_bprop", see=("bprop ja passa.", "45 / 100")),
+    Step(exercise="recursive_bprop", see=("Superat ara: bprop.", "45 / 100")),
     Step(exercise="iterative_bprop", see=("60 / 100",), seconds=1),
     Step(exercise="layers", see=("75 / 100",), seconds=1),
     Step(exercise="xor", see=("90 / 100",), seconds=1),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from grader.catalog import Exercise
 from grader.coach import Advice
-from grader.languages import Message, say, say_plural
+from grader.languages import Message, say
 from grader.report.model import ExerciseReport, Report
 from grader.report.status import Status
 
@@ -31,20 +31,9 @@ def changes(before: ExerciseReport, after: ExerciseReport) -> tuple[Message, ...
     was, now = _passing(before), _passing(after)
     found = []
     if gained := [name for name in now if name not in was]:
-        found.append(
-            say_plural(
-                "{names} passes now.", "{names} pass now.", len(gained), names=_listing(gained)
-            )
-        )
+        found.append(say("Passing now: {names}.", names=_listing(gained)))
     if lost := [name for name in was if name not in now]:
-        found.append(
-            say_plural(
-                "{names} no longer passes.",
-                "{names} no longer pass.",
-                len(lost),
-                names=_listing(lost),
-            )
-        )
+        found.append(say("No longer passing: {names}.", names=_listing(lost)))
     if before.points != after.points:
         found.append(say("Points: {before} → {after}.", before=before.points, after=after.points))
     return tuple(found) or (say("Nothing has changed in the result."),)

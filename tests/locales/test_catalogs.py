@@ -15,6 +15,7 @@ from babel.messages.catalog import Message as Entry
 from conftest import ROOT
 from faults import faults
 
+from grader.cli import commands
 from grader.languages import Language, say, say_plural
 
 TRANSLATED = ("ca", "es", "pt")
@@ -119,7 +120,8 @@ def test_a_text_that_is_not_written_out_is_refused(tmp_path, monkeypatch):
 
 
 # Words that are the same in English and in one of the languages.
-SAME = {"array", "errare", "grade", "grade init", "grade try", "string"}
+COMMANDS = {f"grade {name}" for name in commands.COMMANDS}
+SAME = {"array", "errare", "grade", "node", "string", *COMMANDS}
 
 
 @pytest.mark.parametrize("domain", collecting.DOMAINS)

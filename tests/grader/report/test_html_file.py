@@ -7,7 +7,8 @@ import stat
 import pytest
 from conftest import LANGUAGES, solution
 
-from grader import cli, grading
+from grader import grading
+from grader.cli import commands
 from grader.report import as_html
 
 SLIP = "\n\ndef relu_deriv(z):\n    return 0 * z\n"
@@ -26,7 +27,7 @@ def type_in(home, capsys):
     """Run `grade` with a command line; exit code, stdout, stderr."""
 
     def run(*arguments):
-        code = cli.run(["--lang", "en", *arguments, "derivatives.py"])
+        code = commands.run(["--lang", "en", *arguments, "derivatives.py"])
         out, err = capsys.readouterr()
         return code, out, err
 

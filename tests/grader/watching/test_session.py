@@ -24,21 +24,24 @@ def test_what_is_saved_is_graded(student):
     student.see("✗ sigmoid_deriv", "Look at what you hand to σ′.", "Points: 0 →")
 
 
+@pytest.mark.slow
 def test_what_has_changed_is_said(student):
     student.save("derivatives.py", SLIP)
     student.see("✗ sigmoid_deriv")
     student.save("derivatives.py", RIGHT)
-    student.see("sigmoid_deriv, neuron_backward pass now.", "→ 15.", "15 / 100")
+    student.see("Passing now: sigmoid_deriv, neuron_backward.", "→ 15.", "15 / 100")
     student.save("derivatives.py", SLIP)
-    student.see("sigmoid_deriv, neuron_backward no longer pass.")
+    student.see("No longer passing: sigmoid_deriv, neuron_backward.")
 
 
+@pytest.mark.slow
 def test_another_exercise_that_is_saved_is_turned_to(student):
     student.save("layers.py", solution("layers"))
 
     student.see("✓ Layers and losses", "15 / 100")
 
 
+@pytest.mark.slow
 def test_the_third_failed_run_tells_the_cause(student):
     for number in range(3):
         student.save("derivatives.py", f"{SLIP}\n# {number}\n")
@@ -47,6 +50,7 @@ def test_the_third_failed_run_tells_the_cause(student):
     assert "as if z were the activation already" in screen or student.see("as if z were")
 
 
+@pytest.mark.slow
 def test_a_syntax_error_and_its_mending(student):
     student.save("derivatives.py", "def sigmoid(z:\n")
     student.see("Python cannot read line 1")
@@ -54,6 +58,7 @@ def test_a_syntax_error_and_its_mending(student):
     student.see("15 / 100")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_gone_may_come_back(student):
     student.save("derivatives.py", RIGHT)
     student.see("15 / 100")
@@ -63,6 +68,7 @@ def test_a_file_that_is_gone_may_come_back(student):
     student.see("15 / 100")
 
 
+@pytest.mark.slow
 def test_an_editor_that_puts_a_new_file_in_the_place_of_the_old(student):
     (student.folder / ".derivatives.py.swp").write_text(RIGHT)
     os.replace(student.folder / ".derivatives.py.swp", student.folder / "derivatives.py")
@@ -70,6 +76,7 @@ def test_an_editor_that_puts_a_new_file_in_the_place_of_the_old(student):
     student.see("15 / 100")
 
 
+@pytest.mark.slow
 def test_an_editors_other_files_are_not_graded(student):
     for name in ("derivatives.py~", "#derivatives.py#", "4913", "derivatives.py.tmp"):
         student.save(name, SLIP)
@@ -78,6 +85,7 @@ def test_an_editors_other_files_are_not_graded(student):
     assert "sigmoid_deriv" not in student.see("15 / 100")
 
 
+@pytest.mark.slow
 def test_an_endless_loop_does_not_end_the_watch(student):
     student.save("derivatives.py", "def sigmoid(z):\n    while True:\n        pass\n")
     student.see("did not finish within 2 seconds")
@@ -96,6 +104,7 @@ def test_keys_give_a_hint_the_next_exercise_and_another_language(student):
     assert 0 == student.leave()
 
 
+@pytest.mark.slow
 def test_the_terminal_is_as_it_was_afterwards(student):
     import termios
 
@@ -106,6 +115,7 @@ def test_the_terminal_is_as_it_was_afterwards(student):
     assert termios.tcgetattr(student.process.child_fd)[3] & termios.ICANON
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_speaks_the_language(sit_down, language):
     student = sit_down(language)
@@ -114,6 +124,7 @@ def test_it_speaks_the_language(sit_down, language):
     student.see(*map(Language(language).render, words))
 
 
+@pytest.mark.slow
 def test_a_small_terminal_shows_the_beginning_and_the_keys(sit_down):
     student = sit_down(lines=20, columns=60)
     student.see("0 / 100")
