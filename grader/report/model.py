@@ -70,7 +70,7 @@ class ExerciseReport:
     id: str
     title: str
     filename: str
-    max_points: int
+    max_points: float
     checks: tuple[CheckResult, ...]
     printed: str = ""
 
@@ -103,7 +103,7 @@ class ExerciseReport:
         return all(check.status is Status.TODO for check in self.checks)
 
     def _share(self, check: CheckResult) -> Fraction:
-        return Fraction(self.max_points * check.weight, sum(c.weight for c in self.checks))
+        return Fraction(self.max_points) * check.weight / sum(c.weight for c in self.checks)
 
     def _points(self) -> Fraction:
         passed = (check for check in self.checks if check.status is Status.PASSED)
@@ -125,7 +125,7 @@ class Report:
         return _rounded(sum((e._points() for e in self.exercises), Fraction(0)))
 
     @property
-    def max_points(self) -> int:
+    def max_points(self) -> float:
         """What it could be."""
         return sum(exercise.max_points for exercise in self.exercises)
 
