@@ -2,6 +2,7 @@
 
 import html
 import re
+import subprocess
 import sys
 from html.parser import HTMLParser
 
@@ -99,8 +100,9 @@ class TestWhatIsGraded:
         assert "Not run yet: `tanh_deriv`." in repr(result)
         assert "Not run yet: <code>tanh_deriv</code>." in result._repr_html_()
 
-    def test_nothing_that_was_run_is_said(self, ran):
-        result = ran("import numpy as np", "x = 1")
+    @pytest.mark.parametrize("cells", [[], ["import numpy as np", "x = 1"]])
+    def test_nothing_that_was_run_is_said(self, ran, cells):
+        result = ran(*cells)
 
         assert 0 == result.points
         assert repr(result).startswith(" Nothing of this exercise has been run yet")
@@ -184,8 +186,8 @@ class TestCalls:
 class TestHtml:
     @pytest.fixture
     def output(self, ran):
-        prints = f"print('{SCRIPT}')\ndef squared_error(a, b):\n    raise ValueError('{SCRIPT}')"
-        return ran(*RIGHT, SLIP, prints)._repr_html_()
+        prints = f"    print('{SCRIPT}')\n    raise ValueError('{SCRIPT}')"
+        return ran(*RIGHT, SLIP, f"def squared_error(a, b):\n{prints}")._repr_html_()
 
     def test_has_marks_messages_and_the_folded_cause(self, output):
         text = " ".join(words(output).split())
@@ -237,12 +239,16 @@ class TestHtml:
         assert result._repr_html_() is None
         assert "15 / 15" in repr(result)
 
-    def test_draws_without_matplotlib(self, ran, monkeypatch):
-        for name in [each for each in sys.modules if each.startswith("grader.report.")]:
-            monkeypatch.delitem(sys.modules, name)
-        monkeypatch.setitem(sys.modules, "matplotlib", None)
+    def test_is_made_without_matplotlib(self, home):
+        made = (
+            "import sys; sys.modules['matplotlib'] = None; from grader.notebooks import grade;"
+            "print(grade('derivatives')._repr_html_())"
+        )
+        (home / "derivatives.py").write_text(solution("derivatives") + SLIP)
+        ran = subprocess.run([sys.executable, "-c", made], capture_output=True, text=True)
 
-        assert "<svg" in ran(*RIGHT)._repr_html_()
+        assert ("", 0) == (ran.stderr, ran.returncode)
+        assert "sigmoid_deriv" in ran.stdout
 
 
 class TestText:

@@ -43,6 +43,23 @@ def test_what_is_used_while_a_definition_runs_is_there_in_time():
     assert 6 == names["f"]()
 
 
+def test_what_is_called_while_a_definition_runs_has_what_it_needs():
+    cells = ["k = 1", "def h(): return k", "x = h()", "k = None", "def f(): return x"]
+
+    assert 1 == ran(*cells)["f"]()
+
+
+def test_a_loop_in_brackets_runs_at_once():
+    cells = [
+        "def h(i): return i",
+        "x = [h(i) for i in (1, 2)]",
+        "def h(i): return None",
+        "def f(): return x",
+    ]
+
+    assert [1, 2] == ran(*cells)["f"]()
+
+
 def test_what_is_made_of_itself_is_made_of_all_of_it():
     assert 12 == ran("f = 1", "f = 2", "f = f + 4", "f *= 2")["f"]
 
