@@ -25,7 +25,7 @@ def grade(
             exercise,
             StudentFile(
                 workers,
-                exercise.filename,
+                submission.filename(exercise),
                 submission.sources[exercise.id],
                 exercise.recursion_limit,
             ),
@@ -38,12 +38,15 @@ def grade(
         run_checks(list(runs.values()))
 
     def report_on(place: int, exercise: Exercise) -> ExerciseReport:
+        submission = submissions[place]
+        name, printed = submission.filename(exercise), ""
         if run := runs.get((place, exercise.id)):
-            return _report(
-                exercise, [run.results[check.id] for check in exercise.checks], run.printed
-            )
-        problem = submissions[place].problems.get(exercise.id)
-        return _report(exercise, _unrun(exercise, problem))
+            results, printed = [run.results[check.id] for check in exercise.checks], run.printed
+        else:
+            results = _unrun(exercise, name, submission.problems.get(exercise.id))
+        return ExerciseReport(
+            exercise.id, exercise.title, name, exercise.points, tuple(results), printed
+        )
 
     return [
         Report(
@@ -56,17 +59,9 @@ def grade(
     ]
 
 
-def _report(
-    exercise: Exercise, results: Sequence[CheckResult], printed: str = ""
-) -> ExerciseReport:
-    return ExerciseReport(
-        exercise.id, exercise.title, exercise.filename, exercise.points, tuple(results), printed
-    )
-
-
-def _unrun(exercise: Exercise, problem: Message | None) -> list[CheckResult]:
+def _unrun(exercise: Exercise, name: str, problem: Message | None) -> list[CheckResult]:
     """The results of an exercise whose file is unusable, or is not there."""
-    missing = say("There is no {file} here yet.", file=f"`{exercise.filename}`")
+    missing = say("There is no {file} here yet.", file=f"`{name}`")
     results = []
     for place, check in enumerate(exercise.checks):
         if problem is None:

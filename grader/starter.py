@@ -1,4 +1,4 @@
-"""Writes what a student starts from: the stubs in their language, and `grade.toml`."""
+"""Writes what a student starts from: stubs or notebooks in their language, and `grade.toml`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from grader import catalog, stubs
 from grader.explain import reason_of
 from grader.languages import SETTINGS, Language, UserError, say
+from grader.notebooks import writing
 
 
 def render(exercise: catalog.Outline, language: Language) -> str:
@@ -17,24 +18,30 @@ def render(exercise: catalog.Outline, language: Language) -> str:
     return stubs.translate(source, language.translate)
 
 
-def write(folder: Path, language: Language) -> list[Path]:
-    """Write all stubs and the settings into a folder; the files.
+def write(folder: Path, language: Language, *, notebooks: bool = False) -> list[Path]:
+    """Write all stubs, as files or as notebooks, and the settings into a folder; the files.
 
-    Raises UserError, and writes nothing, if a file that differs is there already.
+    Raises UserError, and writes nothing, if a file that differs is there already, or an exercise
+    is there in the other form: it is graded in one of them.
     """
-    files = {folder / e.filename: render(e, language) for e in catalog.outlines()}
+    if notebooks:
+        writing.require_nbformat()
+    files, others = {}, []
+    for exercise in catalog.outlines():
+        text, name, other = (
+            render(exercise, language),
+            exercise.filename,
+            writing.filename(exercise),
+        )
+        if notebooks:
+            text, name, other = writing.render(exercise, text, language), other, name
+        files[folder / name] = text
+        others.append(folder / other)
     files[folder / SETTINGS] = f'language = "{language.code}"\n'
     try:
-        for path, text in files.items():
-            if path.exists() and path.read_bytes() != text.encode():
-                raise UserError(
-                    say(
-                        "{file} is there already, and is not changed. To start anew, choose an empty "
-                        "folder: {command}",
-                        file=f"`{path}`",
-                        command="`grade init FOLDER`",
-                    )
-                )
+        for path in (*files, *others):
+            if path.exists() and (path in others or path.read_bytes() != files[path].encode()):
+                raise _refusal(path, notebooks)
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             path.write_bytes(text.encode())
@@ -48,6 +55,17 @@ def write(folder: Path, language: Language) -> list[Path]:
             )
         ) from None
     return list(files)
+
+
+def _refusal(path: Path, notebooks: bool) -> UserError:
+    return UserError(
+        say(
+            "{file} is there already, and is not changed. To start anew, choose an empty "
+            "folder: {command}",
+            file=f"`{path}`",
+            command="`grade init FOLDER --notebook`" if notebooks else "`grade init FOLDER`",
+        )
+    )
 
 
 def reset(folder: Path, exercise: catalog.Outline, language: Language) -> Path | None:

@@ -7,22 +7,28 @@ from pathlib import Path
 import click
 
 from grader import starter
-from grader.cli.command import OK, Command, language_option
+from grader.cli.command import OK, Command, language_option, option
 from grader.languages import Language, Message, say
 
 
 def build(language: Language, asked: str | None, text: Message) -> click.Command:
     """The command, in a language."""
 
-    def write_stubs(directory: str | None) -> int:
+    def write_stubs(directory: str | None, notebook: bool) -> int:
         folder = Path(directory or ".")
-        for path in starter.write(folder, language):
+        for path in starter.write(folder, language, notebooks=notebook):
             print(f"  {path}")
-        step = say(
-            "Open {file}, complete its first function, and type {command}",
-            file="`derivatives.py`",
-            command="`grade`" if folder == Path() else f"`grade {folder}`",
-        )
+        if notebook:
+            step = say(
+                "Open {file}, complete its first function, and run its cell and the last one",
+                file="`derivatives.ipynb`",
+            )
+        else:
+            step = say(
+                "Open {file}, complete its first function, and type {command}",
+                file="`derivatives.py`",
+                command="`grade`" if folder == Path() else f"`grade {folder}`",
+            )
         print(language.render(step))
         return OK
 
@@ -33,6 +39,12 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         callback=write_stubs,
         params=[
             click.Argument(["directory"], required=False, metavar="[DIR]"),
+            option(
+                language,
+                "--notebook",
+                say("Write notebooks, to be run and graded in Jupyter."),
+                is_flag=True,
+            ),
             language_option(language),
         ],
     )

@@ -1,4 +1,4 @@
-"""A report as one HTML page that asks for nothing from anywhere, with pictures."""
+"""A report as HTML that asks for nothing from anywhere: a page with pictures, or a cell's output."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class _Exercise:
 
 def render(report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: Language) -> str:
     """The report as the text of an HTML file; `exhibits` are pictures to draw, by exercise."""
-    style = (_HERE / "report.css").read_text("utf-8")
+    style = _read("report.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     page = (
         _environment(language)
@@ -72,12 +72,50 @@ def render(report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: 
             version=VERSION,
             style=Markup(style),
             digest=digest,
-            words=_WORDS,
-            statuses=_STATUSES,
-            marks=_MARKS,
         )
     )
     return page.strip() + "\n"
+
+
+def render_cell(report: Report | None, notes: Sequence[Message], language: Language) -> str:
+    """Notes and the report on one exercise, if there is any, as the output of a notebook's cell."""
+    return (
+        _environment(language)
+        .get_template("cell.html")
+        .render(
+            report=report,
+            exercises=[_exercise(each, (), language) for each in report.exercises]
+            if report
+            else [],
+            notes=notes,
+            language=language.code,
+            style=Markup(_cell_style()),
+        )
+        .strip()
+    )
+
+
+def _cell_style() -> str:
+    """The report's style for what stands in `.errare`, in a page that is somebody else's.
+
+    That page may be light or dark by a setting of its own.
+    """
+    style = _read("report.css")
+    light, dark = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    return f"""
+.errare {{ {light} }}
+@media screen and (prefers-color-scheme: dark) {{ .errare {{ {dark} }} }}
+[data-jp-theme-light="true"] .errare, .vscode-light .errare {{ {light} }}
+@media screen {{ [data-jp-theme-light="false"] .errare, .vscode-dark .errare {{ {dark} }} }}
+.errare.errare {{
+{style}
+{_read("cell.css")}
+}}
+"""
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
 
 
 def _environment(language: Language) -> jinja2.Environment:
@@ -93,6 +131,7 @@ def _environment(language: Language) -> jinja2.Environment:
     environment.filters["points"] = language.points
     environment.filters["printed"] = _printed
     environment.filters["drawn"] = Markup  # our own SVG
+    environment.globals.update(words=_WORDS, statuses=_STATUSES, marks=_MARKS)
     return environment
 
 

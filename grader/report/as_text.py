@@ -50,6 +50,20 @@ def exercise_lines(
         yield from page.on_exercise(exercise)
 
 
+def brief_lines(
+    report: Report,
+    language: Language,
+    terminal: Terminal,
+    *,
+    ripe: Collection[tuple[str, str]] = (),
+) -> Iterator[str]:
+    """The report without what to do next: for whoever sees it where they work."""
+    page = _Page(report, language, terminal, False, ripe)
+    for exercise in report.exercises:
+        yield from page.on_exercise(exercise)
+    yield from page.notes()
+
+
 class _Page(Writer):
     def __init__(
         self,
@@ -75,7 +89,7 @@ class _Page(Writer):
 
     def on_exercise(self, exercise: ExerciseReport) -> Iterator[str]:
         """The lines on one exercise: a single one if nothing in it calls for more."""
-        points = f"{self._points(exercise.points)} / {exercise.max_points}"
+        points = f"{self._points(exercise.points)} / {self._points(exercise.max_points)}"
         color = _COLORS[overall(exercise.checks)]
         title = self.language.translate(exercise.title)
         gap = max(2, self.width - len(title) - len(points) - 4)
@@ -161,6 +175,11 @@ class _Page(Writer):
         if len(report.exercises) > 1:
             yield ""
             yield self.total(report.points, report.max_points)
+        yield from self.notes()
+
+    def notes(self) -> Iterator[str]:
+        """How it was graded."""
+        report = self._report
         if report.hidden:
             note = say("The hidden checks ran too.")
         else:

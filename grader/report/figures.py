@@ -21,7 +21,6 @@ from grader.exhibits import (
 )
 from grader.graphs import Walk
 from grader.languages import Language, Message, Number, harmless, listing, say
-from grader.report import plots
 
 _MOST_DRAWN = 40  # nodes: a larger graph is not read
 _MOST_ROWS = 200
@@ -112,6 +111,8 @@ def of_exhibits(exhibits: Sequence[Exhibit], exercise: str, language: Language) 
 
 
 def _slopes(exhibits: Sequence[Slope], exercise: str, language: Language) -> Figure:
+    from grader.report import plots  # matplotlib
+
     panels, findings = [], []
     for exhibit in exhibits:
         distances = np.abs(exhibit.found - exhibit.numerical)
@@ -143,6 +144,8 @@ _FAR = 1e-3
 
 
 def _step_errors(exhibit: StepErrors, exercise: str, language: Language) -> Figure:
+    from grader.report import plots  # matplotlib
+
     findings = []
     for function, errors in exhibit.errors.items():
         best = int(errors.argmin())
@@ -170,6 +173,8 @@ def _step_errors(exhibit: StepErrors, exercise: str, language: Language) -> Figu
 
 
 def _parity(exhibit: Parity, exercise: str, language: Language) -> Figure:
+    from grader.report import plots  # matplotlib
+
     distances = [
         say(
             "{distance} for {name}",
@@ -191,6 +196,8 @@ def _parity(exhibit: Parity, exercise: str, language: Language) -> Figure:
 
 
 def _training(exhibit: Training, exercise: str, language: Language) -> Figure:
+    from grader.report import plots  # matplotlib
+
     course = say(
         "The loss goes from {first} to {last}.",
         first=_short(exhibit.losses[0]),

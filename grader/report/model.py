@@ -56,7 +56,7 @@ class ExerciseReport:
     id: str
     title: str
     filename: str
-    max_points: int
+    max_points: float
     checks: tuple[CheckResult, ...]
     printed: str = ""
 
@@ -91,7 +91,7 @@ class ExerciseReport:
     def _share(self, check: CheckResult) -> Fraction:
         from fractions import Fraction  # many commands show no points that are computed
 
-        return Fraction(self.max_points * check.weight, sum(c.weight for c in self.checks))
+        return Fraction(self.max_points) * check.weight / sum(c.weight for c in self.checks)
 
     def _points(self) -> Fraction | int:
         passed = (check for check in self.checks if check.status is Status.PASSED)
@@ -113,7 +113,7 @@ class Report:
         return _rounded(sum(exercise._points() for exercise in self.exercises))
 
     @property
-    def max_points(self) -> int:
+    def max_points(self) -> float:
         """What it could be."""
         return sum(exercise.max_points for exercise in self.exercises)
 

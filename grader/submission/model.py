@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from grader.catalog import Exercise
 from grader.languages import Message, UserError, say
 from grader.submission.names import show
 
@@ -17,11 +18,19 @@ ARCHIVE_LIMIT = 50 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The exercise files of one student, by exercise id; `problems` are files that are unusable."""
+    """The exercise files of one student, by exercise id; `problems` are files that are unusable.
+
+    `notebooks` are the names of those that are notebooks.
+    """
 
     name: str
     sources: dict[str, bytes]
     problems: dict[str, Message] = field(default_factory=dict)
+    notebooks: dict[str, str] = field(default_factory=dict)
+
+    def filename(self, exercise: Exercise) -> str:
+        """What messages call the file of an exercise."""
+        return self.notebooks.get(exercise.id, exercise.filename)
 
 
 class Unreadable(UserError):

@@ -1,4 +1,7 @@
-"""Reads a stranger's notebook: its cells -> the source of an exercise, without the demonstrations."""
+"""Reads a stranger's notebook: its cells -> the source of an exercise, without the demonstrations.
+
+The cell that grades in place is none of it either.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import ast
 import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from grader.languages import say
@@ -31,12 +34,18 @@ _ENCODING = re.compile(rb"\s*#.*coding[:=]")
 
 
 def code(name: str, content: bytes) -> bytes:
-    """The definitions in a notebook's code cells, with a blank line between cells.
+    """The definitions in a notebook's code cells; `name` is how messages call the notebook.
 
-    Within a cell the lines stay where they are. `name` is how messages call the notebook.
     Raises Problem.
     """
-    cells = list(_code_cells(name, content))
+    return definitions(name, list(_code_cells(name, content)))
+
+
+def definitions(name: str, cells: Sequence[str]) -> bytes:
+    """The definitions in code cells, with a blank line between cells.
+
+    Within a cell the lines stay where they are. Raises Problem where the cells are too long.
+    """
     size = sum(len(cell) + len("\n\n") for cell in cells)
     if size > CODE_LIMIT:
         raise Problem(
@@ -123,9 +132,24 @@ def _keep_definitions(text: str, tree: ast.Module, is_first: bool) -> bytes:
     for node in tree.body:
         # Every cell may begin with `from __future__`, a file only once.
         is_misplaced = isinstance(node, ast.ImportFrom) and node.module == "__future__"
-        if type(node).__name__ not in _DEFINITIONS or (is_misplaced and not is_first):
+        is_no_definition = type(node).__name__ not in _DEFINITIONS or _grades(node)
+        if is_no_definition or (is_misplaced and not is_first):
             _blank(lines, node)
     return b"\n".join(lines)
+
+
+def _grades(node: ast.stmt) -> bool:
+    """Is this of the cell that grades in place: the grader's import, or a name for its result?"""
+    match node:
+        case ast.Import(names=names):
+            return all(alias.name.partition(".")[0] == "grader" for alias in names)
+        case ast.ImportFrom(module=str(module), level=0):
+            return module.partition(".")[0] == "grader"
+        case ast.Assign(
+            value=ast.Call(func=ast.Name(id="grade"), args=[ast.Constant(value=str())])
+        ):
+            return True
+    return False
 
 
 def _blank(lines: list[bytearray], node: ast.stmt) -> None:

@@ -140,6 +140,8 @@ def _submission(name: str, files: _Files) -> Submission:
     submission = Submission(name, {})
     for id, claimed in files.items():
         if claimed:
+            if claimed[0].is_notebook:
+                submission.notebooks[id] = f"{id}.ipynb"
             try:
                 submission.sources[id] = _source(claimed)
             except Problem as problem:

@@ -78,7 +78,7 @@ class Server:
             self._lines = text.splitlines()
             # Not the name __main__: a demo at the end of the file is not for us. A module like any
             # other otherwise: dataclasses look it up by its name.
-            module = ModuleType(request.filename.removesuffix(".py"))
+            module = ModuleType(request.filename.partition(".")[0])
             sys.modules[module.__name__] = module
             self._namespace = vars(module)
             code = compile(text, self._filename, "exec", dont_inherit=True)

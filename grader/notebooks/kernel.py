@@ -1,0 +1,115 @@
+"""Grades an exercise in a cell: the definitions that were run in this kernel -> a result to show."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader import catalog, grading, isolation, languages, progress, submission
+from grader.catalog import Exercise
+from grader.languages import Language, Message, UserError, say
+from grader.notebooks import session
+from grader.notebooks.result import Result
+from grader.notebooks.writing import filename
+from grader.report.model import CheckResult
+from grader.submission import Submission
+from grader.submission.names import show
+
+
+def grade(exercise: str, points: float | None = None) -> Result:
+    """See `grader.notebooks.grade`."""
+    if points is not None and not (points > 0 and math.isfinite(points)):
+        raise ValueError("points: a number greater than 0")
+    try:
+        language = languages.negotiate(None, Path())
+    except UserError as error:  # what grade.toml asks for
+        return Result(languages.negotiate(None, None), (error.message,))
+    try:
+        return _grade(_find(exercise), points, language)
+    except UserError as error:
+        return Result(language, (error.message,))
+
+
+def _find(id: str) -> Exercise:
+    exercises = {exercise.id: exercise for exercise in catalog.load()}
+    if found := exercises.get(id):
+        return found
+    if meant := difflib.get_close_matches(str(id), exercises, 1):
+        raise UserError(
+            say(
+                "There is no exercise {name}. Did you mean {meant}?",
+                name=show(str(id)),
+                meant=f"`{meant[0]}`",
+            )
+        )
+    raise UserError(
+        say(
+            "There is no exercise {name}; those are {known}.",
+            name=show(str(id)),
+            known=", ".join(f"`{each}`" for each in exercises),
+        )
+    )
+
+
+def _grade(exercise: Exercise, points: float | None, language: Language) -> Result:
+    cells = session.cells_of_this_session()
+    if cells is None:
+        work, _ = submission.read(Path(), [exercise])
+        return _run(work, exercise, points, language)
+    source = session.gather(cells, exercise.functions)
+    missing = [f"`{name}`" for name in exercise.functions if name not in source.names]
+    if len(missing) == len(exercise.functions):
+        note = say("Nothing of this exercise has been run yet: run the cells above, then this one.")
+        return Result(language, (note,))
+    work = Submission(
+        "notebook", {exercise.id: source.code}, notebooks={exercise.id: filename(exercise)}
+    )
+    result = _run(work, exercise, points, language, source.lines)
+    if missing:
+        note = say(
+            "Not run yet: {functions}. Run their cells, then this one.",
+            functions=", ".join(missing),
+        )
+        return replace(result, notes=(note, *result.notes))
+    return result
+
+
+def _run(
+    work: Submission,
+    exercise: Exercise,
+    points: float | None,
+    language: Language,
+    lines: Sequence[int] = (),
+) -> Result:
+    """Grade it, confined as well as this machine can; `lines` are what to call the source's lines."""
+    with isolation.open_workers("best") as workers:
+        [report] = grading.grade([work], [exercise], workers=workers)
+        warning = isolation.warning(workers.level, report.hidden)
+    known = progress.take_down(Path(), report, work.sources)
+    [graded] = report.exercises
+    graded = replace(
+        graded,
+        max_points=graded.max_points if points is None else points,
+        checks=tuple(_renumbered(check, lines) for check in graded.checks),
+    )
+    return Result(
+        language,
+        (warning,) if warning else (),
+        replace(report, exercises=(graded,)),
+        known.ripe(report),
+    )
+
+
+def _renumbered(check: CheckResult, lines: Sequence[int]) -> CheckResult:
+    """The result with the lines of cells in its messages: nobody sees how they were put together."""
+
+    def renumber(message: Message) -> Message:
+        line = message.parameters.get("line", 0)
+        if not 0 < line <= len(lines):
+            return message
+        return replace(message, parameters={**message.parameters, "line": lines[line - 1]})
+
+    return replace(check, message=tuple(map(renumber, check.message)))
