@@ -115,7 +115,7 @@ class TestFolder:
         assert 'language = "es"\n' == (home / "grade.toml").read_text()
 
     def test_may_be_called_again_while_nothing_is_changed(self, home, capsys):
-        assert 0 == commands.run(["init", "--notebook"]) == cli.run(["init", "--notebook"])
+        assert 0 == commands.run(["init", "--notebook"]) == commands.run(["init", "--notebook"])
 
     @pytest.mark.parametrize("name", ["layers.ipynb", "grade.toml"])
     def test_does_not_overwrite_what_differs(self, home, capsys, name):
