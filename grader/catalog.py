@@ -61,6 +61,11 @@ class Outline:
         return f"{self.id}.py"
 
     @property
+    def notebook(self) -> str:
+        """The notebook that the student completes instead."""
+        return f"{self.id}.ipynb"
+
+    @property
     def stub(self) -> Path:
         """That file as the student gets it, in English."""
         return self.folder / "stub.py"

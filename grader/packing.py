@@ -33,7 +33,8 @@ def pack(folder: Path) -> Packed:
     Raises UserError where there is nothing to pack, or no place for it.
     """
     try:
-        wanted = [exercise.filename for exercise in catalog.outlines()]
+        exercises = catalog.outlines()
+        wanted = [name for each in exercises for name in (each.filename, each.notebook)]
         names = tuple(name for name in wanted if is_there(folder / name))
         if not names:
             raise UserError(
@@ -56,7 +57,8 @@ def pack(folder: Path) -> Packed:
                 command="`grade pack --help`",
             )
         ) from None
-    return Packed(path, names, tuple(name for name in wanted if name not in names))
+    missing = (e.filename for e in exercises if not {e.filename, e.notebook} & set(names))
+    return Packed(path, names, tuple(missing))
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

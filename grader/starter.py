@@ -31,7 +31,7 @@ def write(folder: Path, language: Language, *, notebooks: bool = False) -> list[
         text, name, other = (
             render(exercise, language),
             exercise.filename,
-            writing.filename(exercise),
+            exercise.notebook,
         )
         if notebooks:
             text, name, other = writing.render(exercise, text, language), other, name
@@ -68,15 +68,19 @@ def _refusal(path: Path, notebooks: bool) -> UserError:
     )
 
 
-def reset(folder: Path, exercise: catalog.Outline, language: Language) -> Path | None:
-    """Write a fresh stub over an exercise's file; where the old one is kept (None: there was none).
+def reset(folder: Path, exercise: catalog.Outline, language: Language) -> tuple[Path, Path | None]:
+    """Write a fresh stub over an exercise's file; that, and where the old one is kept, if any.
 
-    It is kept as `<id>.py.bak`, or as `<id>.py.bak2` and so on: no file is ever lost. Raises
-    UserError.
+    It is kept as `<id>.py.bak`, or as `<id>.py.bak2` and so on: no file is ever lost. Where the
+    exercise is a notebook, so is the stub. Raises UserError.
     """
+    stub = render(exercise, language)
     path = folder / exercise.filename
+    if not path.exists() and (folder / exercise.notebook).exists():
+        writing.require_nbformat()
+        path, stub = folder / exercise.notebook, writing.render(exercise, stub, language)
     try:
-        text = render(exercise, language).encode()
+        text = stub.encode()
         kept = None
         if path.exists() and path.read_bytes() != text:
             kept = next(place for place in _backups(path) if not place.exists())
@@ -91,7 +95,7 @@ def reset(folder: Path, exercise: catalog.Outline, language: Language) -> Path |
                 command="`grade init FOLDER`",
             )
         ) from None
-    return kept
+    return path, kept
 
 
 def _backups(path: Path) -> Iterator[Path]:

@@ -53,7 +53,7 @@ def _note(folder: Path, known: Progress, exercise: catalog.Outline) -> Message |
     try:
         source = (folder / exercise.filename).read_bytes()
     except OSError:
-        return say("no file here")
+        return None if (folder / exercise.notebook).exists() else say("no file here")
     if known.points(exercise.id) and not known.is_of(exercise.id, source):
         return say("changed since")
     return None

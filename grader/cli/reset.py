@@ -19,12 +19,12 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         exercises = {exercise.id: exercise for exercise in catalog.outlines()}
         exercise = exercises[choose("ID", id, exercises)]
         folder = Path()
-        kept = starter.reset(folder, exercise, language)
+        fresh, kept = starter.reset(folder, exercise, language)
         known = progress.read(folder)
         known.forget(exercise.id)
         known.write(folder)
-        fresh = say("{file} is as it was at the beginning.", file=f"`{exercise.filename}`")
-        print(language.render(fresh))
+        done = say("{file} is as it was at the beginning.", file=f"`{fresh.name}`")
+        print(language.render(done))
         if kept:
             print(language.render(say("What you had written is in {file}.", file=f"`{kept.name}`")))
         return OK

@@ -13,7 +13,6 @@ from grader.catalog import Exercise
 from grader.languages import Language, Message, UserError, say
 from grader.notebooks import session
 from grader.notebooks.result import Result
-from grader.notebooks.writing import filename
 from grader.report.model import CheckResult
 from grader.submission import Submission
 from grader.submission.names import show
@@ -65,7 +64,7 @@ def _grade(exercise: Exercise, points: float | None, language: Language) -> Resu
         note = say("Nothing of this exercise has been run yet: run the cells above, then this one.")
         return Result(language, (note,))
     work = Submission(
-        "notebook", {exercise.id: source.code}, notebooks={exercise.id: filename(exercise)}
+        "notebook", {exercise.id: source.code}, notebooks={exercise.id: exercise.notebook}
     )
     result = _run(work, exercise, points, language, source.lines)
     if missing:

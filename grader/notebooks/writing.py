@@ -16,11 +16,6 @@ _METADATA = {
 }
 
 
-def filename(exercise: Outline) -> str:
-    """The notebook that the student completes."""
-    return f"{exercise.id}.ipynb"
-
-
 def require_nbformat() -> None:
     """Raises UserError where notebooks cannot be written."""
     if importlib.util.find_spec("nbformat") is None:

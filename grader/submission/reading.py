@@ -128,7 +128,7 @@ def _read_alone(
 
 
 def _filenames(exercise: Exercise) -> tuple[str, str]:
-    return exercise.filename, f"{exercise.id}.ipynb"
+    return exercise.filename, exercise.notebook
 
 
 def _listing(names: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ def watch(
 
 def _names(exercise: Exercise) -> tuple[str, str]:
     """The files that an exercise may be in."""
-    return exercise.filename, f"{exercise.id}.ipynb"
+    return exercise.filename, exercise.notebook
 
 
 class _Session:

@@ -205,3 +205,29 @@ def test_help_speaks_the_language(type_in, home, command, language):
     assert 0 == code
     assert Language(language).render("Show this help.") in out
     assert not set(english.splitlines()) & set(out.splitlines()) - {""}
+
+
+@pytest.fixture
+def notebooks(type_in, home):
+    """A folder where the exercises are notebooks."""
+    type_in("init", "--notebook", "--lang", "en")
+    return home
+
+
+def test_a_notebook_is_reset_to_a_notebook(type_in, notebooks):
+    fresh = (notebooks / "xor.ipynb").read_bytes()
+    (notebooks / "xor.ipynb").write_bytes(fresh.replace(b"NotImplementedError", b"ValueError"))
+    _, out, _ = type_in("reset", "xor")
+
+    assert "`xor.ipynb`" in out
+    assert "`xor.ipynb.bak`" in out
+    assert fresh == (notebooks / "xor.ipynb").read_bytes()
+    assert not (notebooks / "xor.py").exists()
+
+
+def test_notebooks_are_packed_and_listed(type_in, notebooks):
+    out, path = pack(type_in, notebooks)
+
+    assert "Not in it" not in out
+    assert sorted(f"{id}.ipynb" for id in IDS) == sorted(zipfile.ZipFile(path).namelist())
+    assert "no file here" not in type_in("list")[1]
