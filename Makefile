@@ -66,6 +66,9 @@ benchmarks: .venv/.dev .venv/.catalogs ## time what we make claims about
 	@$(BIN)/python benchmarks/grade_against_pytest.py
 	@$(BIN)/python benchmarks/worker.py
 	@$(BIN)/python benchmarks/busy.py
+	@$(BIN)/python benchmarks/diagnosis.py
+	@$(BIN)/python benchmarks/watch.py
+	@$(BIN)/python benchmarks/start_up.py
 	@$(BIN)/python benchmarks/site.py
 
 clean: ## remove what was built
