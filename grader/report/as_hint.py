@@ -23,7 +23,7 @@ def lines(exercise: Exercise, advice: Advice, writer: Writer) -> Iterator[str]:
         yield from _numbered(writer, number, step, new=number == len(advice.steps))
     rest = advice.total - len(advice.steps)
     if rest:
-        command = f"`grade hint {exercise.id}`"
+        command = f"`grade hint {exercise.id}.{advice.function}`"
         yield from writer.wrapped(writer.tell(_more(rest, advice.total, command)), 3, dim=True)
 
 

@@ -101,6 +101,11 @@ def test_after_success_all_hints_can_be_read(type_in, begun):
     assert "`grade hint" not in out
 
 
+def test_a_hint_names_the_command_for_the_next_one(type_in, begun):
+    for id, function in (("optimizers", "adam"), ("derivatives", "tanh_deriv")):
+        assert f"`grade hint {id}.{function}`" in type_in("hint", function)[1]
+
+
 @pytest.mark.parametrize("name", ["derivatives", "sigmoid", "derivatives.sigmoid"])
 def test_a_hint_is_asked_for_by_exercise_or_function(type_in, begun, name):
     assert " sigmoid  derivatives.py" in type_in("hint", name)[1]
