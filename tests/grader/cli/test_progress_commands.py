@@ -115,7 +115,8 @@ def test_an_unknown_name_offers_the_nearest(type_in, begun):
     assert (2, "", "grade: `ID`: there is no `sigmiod`. Did you mean `sigmoid`?\n") == type_in(
         "hint", "sigmiod"
     )
-    assert "Did you mean `layers`?" in type_in("reset", "layer")[2]
+    for command in ("hint", "reset"):
+        assert "Did you mean `layers`?" in type_in(command, "layerz")[2]
 
 
 def test_nothing_is_written_where_nobody_has_begun(type_in, home):
