@@ -1,0 +1,1 @@
+"""A class: grades every submission in a folder, keeps the results, and hands them on."""
