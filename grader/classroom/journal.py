@@ -37,7 +37,7 @@ CREATE TABLE submissions (
     late INTEGER NOT NULL,
     language TEXT,
     points REAL NOT NULL,
-    max_points REAL NOT NULL,
+    max_points ANY NOT NULL,     -- as it was, an integer mostly
     hidden INTEGER NOT NULL,     -- whether the hidden checks ran
     isolation TEXT NOT NULL,
     reason TEXT,                 -- why it could not be graded
@@ -52,7 +52,7 @@ CREATE TABLE exercises (
     title TEXT NOT NULL,
     file TEXT NOT NULL,
     points REAL NOT NULL,
-    max_points REAL NOT NULL,
+    max_points ANY NOT NULL,     -- as it was, an integer mostly
     printed TEXT NOT NULL,
     PRIMARY KEY (student, exercise)
 ) STRICT, WITHOUT ROWID;
@@ -129,9 +129,7 @@ class Journal:
     def write(self, graded: Graded, content: str, checks: str) -> None:
         """Write what came of one submission, in place of what was known of the student."""
         with self._explained(), self._transaction():
-            self._rows.execute(
-                "DELETE FROM submissions WHERE student = ?", (graded.person.key,)
-            )
+            self._rows.execute("DELETE FROM submissions WHERE student = ?", (graded.person.key,))
             self._insert("submissions", _of_submission(graded), content=content, checks=checks)
             for place, exercise in enumerate(graded.report.exercises):
                 keys = {"student": graded.person.key, "exercise": exercise.id}
