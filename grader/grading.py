@@ -45,7 +45,13 @@ def grade(
         else:
             results = _unrun(exercise, name, submission.problems.get(exercise.id))
         return ExerciseReport(
-            exercise.id, exercise.title, name, exercise.points, tuple(results), printed
+            exercise.id,
+            exercise.title,
+            name,
+            exercise.points,
+            tuple(results),
+            printed,
+            submission.notes.get(exercise.id),
         )
 
     return [
