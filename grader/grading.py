@@ -50,7 +50,13 @@ def grade(
         else:
             results = _unrun(exercise, name, submission.problems.get(exercise.id))
         return ExerciseReport(
-            exercise.id, exercise.title, name, exercise.points, tuple(results), printed
+            exercise.id,
+            exercise.title,
+            name,
+            exercise.points,
+            tuple(results),
+            printed,
+            submission.notes.get(exercise.id),
         )
 
     reports: dict[int, Report] = {}

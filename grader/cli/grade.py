@@ -147,6 +147,9 @@ def grade(
     if format == "json":
         from grader.report import as_json
 
+        for note in (exercise.note for exercise in report.exercises):
+            if note:
+                print(f"grade: {harmless(language.render(note))}", file=sys.stderr)
         print(as_json.render(report, language))
     else:
         from grader.report import as_text

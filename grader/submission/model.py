@@ -20,13 +20,15 @@ ARCHIVE_LIMIT = 50 * MEGABYTE
 class Submission:
     """The exercise files of one student, by exercise id; `problems` are files that are unusable.
 
-    `notebooks` are the names of those that are notebooks.
+    `notebooks` are the names of those that are notebooks, and `notes` say which of several files
+    is graded.
     """
 
     name: str
     sources: dict[str, bytes]
     problems: dict[str, Message] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Message] = field(default_factory=dict)
 
     def filename(self, exercise: Exercise) -> str:
         """What messages call the file of an exercise."""
@@ -43,6 +45,15 @@ class Problem(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
         self.message = message
+
+
+def found_twice(graded: str, other: str) -> Message:
+    """Which of two files of one exercise is graded."""
+    return say(
+        "Found twice: {graded} and {other}. Graded is {graded}; delete or rename the other.",
+        graded=show(graded),
+        other=show(other),
+    )
 
 
 def limit_of(name: str) -> int:

@@ -11,24 +11,34 @@ from typing import NamedTuple
 
 from grader.catalog import Exercise
 from grader.explain import reason_of
-from grader.languages import say
+from grader.languages import Message, say
 from grader.submission import archive, notebook
-from grader.submission.folder import is_there, read_file
-from grader.submission.model import Problem, Submission, Unreadable
+from grader.submission.folder import changed, is_there, read_file
+from grader.submission.model import Problem, Submission, Unreadable, found_twice
 from grader.submission.names import show
 
 _COPIES_LIMIT = 5  # so many may be compared: each takes time
 
 
 class _File(NamedTuple):
-    """A file that is said to be an exercise's: its path as the student knows it, how to read it."""
+    """A file that is said to be an exercise's: its path as the student knows it, how to read it.
+
+    `changed` is when it was changed last: the larger, the later.
+    """
 
     name: str
     read: Callable[[], bytes]
+    changed: tuple[int, ...] = ()
 
     @property
     def is_notebook(self) -> bool:
         return self.name.endswith(".ipynb")
+
+    @property
+    def rank(self) -> tuple[int, tuple[int, ...], bool, str]:
+        """The file of the lowest rank is graded: near the top, changed late, and no notebook."""
+        depth = self.name.replace("\\", "/").removeprefix("./").count("/")
+        return depth, tuple(-part for part in self.changed), self.is_notebook, self.name
 
 
 _Files = Mapping[str, Sequence[_File]]  # by exercise id
@@ -67,7 +77,7 @@ def _read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[
 def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
     files = {
         exercise.id: [
-            _File(name, partial(read_file, folder / name))
+            _File(name, partial(read_file, folder / name), changed(folder / name))
             for name in _filenames(exercise)
             if is_there(folder / name)
         ]
@@ -98,7 +108,7 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
         for base, info in archive.members(path.name, opened):
             if base in ids:
                 read_it = partial(archive.read_member, opened, info)
-                files[ids[base]].append(_File(info.orig_filename, read_it))
+                files[ids[base]].append(_File(info.orig_filename, read_it, info.date_time))
         if not files:
             raise Unreadable(
                 say(
@@ -140,34 +150,41 @@ def _submission(name: str, files: _Files) -> Submission:
     submission = Submission(name, {})
     for id, claimed in files.items():
         if claimed:
-            if claimed[0].is_notebook:
+            # Of two under one name, the later one in a zip is first.
+            file, *others = sorted(claimed[::-1], key=lambda each: each.rank)
+            if file.is_notebook:
                 submission.notebooks[id] = f"{id}.ipynb"
+            content = None
             try:
-                submission.sources[id] = _source(claimed)
+                content = file.read()
+                submission.sources[id] = (
+                    notebook.code(file.name, content) if file.is_notebook else content
+                )
             except Problem as problem:
                 submission.problems[id] = problem.message
+            if other := _another(file, content, others):
+                submission.notes[id] = _note(file, other)
     return submission
 
 
-def _source(files: Sequence[_File]) -> bytes:
-    """The source of an exercise in the files that are said to be its: one, or copies of one.
-
-    Raises Problem.
-    """
-    first, *others = files
-    content = first.read()
+def _another(file: _File, content: bytes | None, others: Sequence[_File]) -> _File | None:
+    """The first of the others that is not a copy of the file, or that it takes too long to compare."""
     for place, other in enumerate(others, start=2):
-        is_copy = (
-            place <= _COPIES_LIMIT
-            and first.is_notebook == other.is_notebook
-            and content == other.read()
+        if place > _COPIES_LIMIT or other.is_notebook != file.is_notebook:
+            return other
+        try:
+            if other.read() != content:
+                return other
+        except Problem:
+            return other
+    return None
+
+
+def _note(file: _File, other: _File) -> Message:
+    if file.name == other.name:
+        return say(
+            "{file} is in the zip more than once. Graded is the newest of them; "
+            "make the zip again, with one.",
+            file=show(file.name),
         )
-        if not is_copy:
-            raise Problem(
-                say(
-                    "This exercise is there twice, as {first} and as {other}: hand in one of them.",
-                    first=show(first.name),
-                    other=show(other.name),
-                )
-            )
-    return notebook.code(first.name, content) if first.is_notebook else content
+    return found_twice(file.name, other.name)

@@ -120,6 +120,36 @@ def test_the_sample_has_three_mistakes_and_no_other_trouble(type_in):
     assert not [check for check in checks if check["status"] in ("error", "timeout", "crashed")]
 
 
+@pytest.fixture
+def found_twice(home):
+    """A file and a newer notebook for one exercise."""
+    (home / "layers.py").write_text(solution("layers"))
+    os.utime(home / "layers.py", (1, 1))
+    (home / "layers.ipynb").write_text('{"cells": []}')
+    return "Found twice: `layers.ipynb` and `layers.py`. Graded is `layers.ipynb`;"
+
+
+def test_the_terminal_says_which_of_two_files_is_graded(type_in, found_twice):
+    code, out, err = type_in()
+
+    assert (1, "") == (code, err)
+    assert found_twice in " ".join(out.split())
+
+
+def test_json_leaves_which_file_is_graded_to_stderr(type_in, found_twice):
+    _, out, err = type_in("--json")
+
+    assert err.startswith(f"grade: {found_twice}")
+    assert "Found twice" not in out
+    assert json.loads(out)["exercises"]
+
+
+def test_the_page_says_which_of_two_files_is_graded(type_in, found_twice, home):
+    type_in("--exercise", "layers", "--html", "report.html")
+
+    assert "Graded is <code>layers.ipynb</code>" in (home / "report.html").read_text("utf-8")
+
+
 WRONG_CALLS = {
     "nothing here": (),
     "no such folder": ("nowhere",),

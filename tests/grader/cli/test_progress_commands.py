@@ -1,6 +1,7 @@
 """`grade list`, `grade hint`, `grade reset` and `grade pack`, as they are typed."""
 
 import json
+import os
 import zipfile
 
 import pytest
@@ -185,6 +186,15 @@ def test_pack_says_what_is_missing(type_in, slipped):
 
     assert "Not in it, because not here: `xor.py`." in out
     assert "xor.py" not in zipfile.ZipFile(path).namelist()
+
+
+def test_pack_holds_the_one_of_two_files_that_is_graded(type_in, slipped):
+    (slipped / "derivatives.ipynb").write_text('{"cells": []}')
+    os.utime(slipped / "derivatives.ipynb", (1, 1))
+    out, path = pack(type_in, slipped)
+
+    assert "Graded is `derivatives.py`;" in out
+    assert "derivatives.ipynb" not in zipfile.ZipFile(path).namelist()
 
 
 def test_what_was_packed_gets_the_same_points(type_in, slipped):
