@@ -163,8 +163,19 @@ def is_kept(folder: Path) -> bool:
 
 def read(folder: Path) -> Progress:
     """What is known in a folder: nothing where there is no file, or nothing that can be read."""
+    path = folder / FILE
+    try:
+        if path.stat().st_size > _LIMIT:
+            return Progress({})
+        return parse(path.read_text("utf-8", errors="replace"))
+    except OSError:
+        return Progress({})
+
+
+def parse(text: str) -> Progress:
+    """What is known by the text of such a file."""
     facts: dict[str, Fact] = {}
-    for key, value in _facts_in(folder / FILE):
+    for key, value in _facts_in(text):
         facts[key] = _larger(facts[key], value) if key in facts else value
     return Progress(facts)
 
@@ -175,13 +186,7 @@ def _larger(one: Fact, other: Fact) -> Fact:
     return max(one, other)
 
 
-def _facts_in(path: Path) -> Iterator[tuple[str, Fact]]:
-    try:
-        if path.stat().st_size > _LIMIT:
-            return
-        text = path.read_text("utf-8", errors="replace")
-    except OSError:
-        return
+def _facts_in(text: str) -> Iterator[tuple[str, Fact]]:
     import tomllib
 
     for line in text.splitlines():

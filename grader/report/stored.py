@@ -68,7 +68,8 @@ def _unpack(value: Any) -> Any:
     match value:
         case {"text": text, "parameters": Mapping() as parameters, **rest}:
             opened = {name: _unpack(each) for name, each in parameters.items()}
-            return Message(text, opened, rest.get("plural"), rest.get("count", 1))
+            forms: dict[str, Any] = rest
+            return Message(text, opened, **forms)
         case {"number": number, "digits": digits}:
             return Number(number, digits)
     return value

@@ -34,7 +34,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OVERHEAD = 1 << 16  # deflating never makes a file of ours longer by more than this
 
 # What zipfile and zlib raise when they read garbage.
-_GARBAGE = (
+GARBAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -57,7 +57,7 @@ def open_archive(name: str, content: bytes) -> ZipFile:
     _check_size(name, content, end)
     try:
         return ZipFile(BytesIO(content))  # it takes the last record, as we do
-    except _GARBAGE:
+    except GARBAGE:
         raise _unreadable(name) from None
 
 
@@ -125,7 +125,7 @@ def read_member(archive: ZipFile, info: ZipInfo) -> bytes:
     try:
         with archive.open(info) as file:
             content = file.read(limit + 1)
-    except _GARBAGE:
+    except GARBAGE:
         raise Problem(
             say(
                 "{file} is damaged inside the zip: make the zip again, and hand that in.",

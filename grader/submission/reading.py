@@ -20,7 +20,7 @@ from grader.submission.names import show
 _COPIES_LIMIT = 5  # so many may be compared: each takes time
 
 
-class _File(NamedTuple):
+class File(NamedTuple):
     """A file that is said to be an exercise's: its path as the student knows it, how to read it.
 
     `changed` is when it was changed last: the larger, the later.
@@ -41,7 +41,7 @@ class _File(NamedTuple):
         return depth, tuple(-part for part in self.changed), self.is_notebook, self.name
 
 
-_Files = Mapping[str, Sequence[_File]]  # by exercise id
+Files = Mapping[str, Sequence[File]]  # by exercise id
 
 
 def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[Exercise, ...]]:
@@ -77,7 +77,7 @@ def _read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[
 def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
     files = {
         exercise.id: [
-            _File(name, partial(read_file, folder / name), changed(folder / name))
+            File(name, partial(read_file, folder / name), changed(folder / name))
             for name in _filenames(exercise)
             if is_there(folder / name)
         ]
@@ -94,7 +94,7 @@ def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
                 command=typed if is_shown else "`grade init`",
             )
         )
-    return _submission(folder.resolve().name, files)
+    return assemble(folder.resolve().name, files)
 
 
 def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
@@ -103,12 +103,12 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
     except Problem as problem:
         raise Unreadable(problem.message) from None
     ids = {name: exercise.id for exercise in exercises for name in _filenames(exercise)}
-    files: dict[str, list[_File]] = defaultdict(list)
+    files: dict[str, list[File]] = defaultdict(list)
     with archive.open_archive(path.name, content) as opened:
         for base, info in archive.members(path.name, opened):
             if base in ids:
                 read_it = partial(archive.read_member, opened, info)
-                files[ids[base]].append(_File(info.orig_filename, read_it, info.date_time))
+                files[ids[base]].append(File(info.orig_filename, read_it, info.date_time))
         if not files:
             raise Unreadable(
                 say(
@@ -117,7 +117,7 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
                     names=_listing(exercise.filename for exercise in exercises),
                 )
             )
-        return _submission(path.stem, files)
+        return assemble(path.stem, files)
 
 
 def _read_alone(
@@ -125,8 +125,8 @@ def _read_alone(
 ) -> tuple[Submission, tuple[Exercise, ...]]:
     for exercise in exercises:
         if path.name in _filenames(exercise):
-            file = _File(path.name, partial(read_file, path))
-            return _submission(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
+            file = File(path.name, partial(read_file, path))
+            return assemble(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
     ending = ".ipynb" if path.suffix == ".ipynb" else ".py"
     raise Unreadable(
         say(
@@ -145,13 +145,13 @@ def _listing(names: Iterable[str]) -> str:
     return ", ".join(show(name) for name in names)
 
 
-def _submission(name: str, files: _Files) -> Submission:
+def assemble(name: str, files: Files) -> Submission:
     """The contents of the files: sources where they are usable, and problems where not."""
     submission = Submission(name, {})
     for id, claimed in files.items():
         if claimed:
-            # Of two under one name, the later one in a zip is first.
-            file, *others = sorted(claimed[::-1], key=lambda each: each.rank)
+            later_first = claimed[::-1]  # of two under one name in a zip, the later one counts
+            file, *others = sorted(later_first, key=lambda each: each.rank)
             if file.is_notebook:
                 submission.notebooks[id] = f"{id}.ipynb"
             content = None
@@ -167,7 +167,7 @@ def _submission(name: str, files: _Files) -> Submission:
     return submission
 
 
-def _another(file: _File, content: bytes | None, others: Sequence[_File]) -> _File | None:
+def _another(file: File, content: bytes | None, others: Sequence[File]) -> File | None:
     """The first of the others that is not a copy of the file, or that it takes too long to compare."""
     for place, other in enumerate(others, start=2):
         if place > _COPIES_LIMIT or other.is_notebook != file.is_notebook:
@@ -180,7 +180,7 @@ def _another(file: _File, content: bytes | None, others: Sequence[_File]) -> _Fi
     return None
 
 
-def _note(file: _File, other: _File) -> Message:
+def _note(file: File, other: File) -> Message:
     if file.name == other.name:
         return say(
             "{file} is in the zip more than once. Graded is the newest of them; "
