@@ -140,7 +140,7 @@ def _connect(address: str) -> Iterator[Client]:
         warnings.simplefilter("ignore", VersionMismatchWarning)  # we say it ourselves
         try:
             client = Client(address, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, ValueError, asyncio.TimeoutError):
+        except (OSError, ValueError):
             raise UserError(
                 say(
                     "No Dask scheduler answers at {address}. To start one: {command}",
@@ -156,7 +156,7 @@ def _connect(address: str) -> Iterator[Client]:
 
 
 def _threads(client: Client, address: str) -> int:
-    with contextlib.suppress(TimeoutError, asyncio.TimeoutError):
+    with contextlib.suppress(TimeoutError):
         client.wait_for_workers(1, timeout=_PATIENCE)
     threads: int = sum(client.nthreads().values())
     if not threads:

@@ -83,7 +83,8 @@ def _grade(task: Task) -> Iterator[tuple[int, Report]]:
             stdout=subprocess.PIPE,
             stderr=words,
         )
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         try:
             with contextlib.suppress(BrokenPipeError):
                 pickle.dump(task, process.stdin)
