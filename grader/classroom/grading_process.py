@@ -144,5 +144,5 @@ def main() -> None:
 
 def _end_with_parent() -> None:
     """End when whoever asked for the reports is gone: their end of stdin closes then."""
-    sys.stdin.buffer.read(1)
+    os.read(0, 1)  # not by sys.stdin, whose lock would be held when Python ends
     os._exit(1)

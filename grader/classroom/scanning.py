@@ -24,7 +24,7 @@ from grader.classroom import names
 from grader.classroom.model import Person
 from grader.explain import reason_of
 from grader.languages import SETTINGS, Message, UserError, say
-from grader.submission import Submission, Unreadable, archive
+from grader.submission import Submission, Unreadable, archive, notebook
 from grader.submission.folder import changed, read_file
 from grader.submission.model import Problem
 from grader.submission.names import show
@@ -247,13 +247,16 @@ def _claims(files: Sequence[File], exercises: Sequence[Exercise]) -> dict[str, l
 
 def _told_by_content(file: File, exercises: Sequence[Exercise]) -> list[str]:
     """The exercises that a file of any name holds: those that it grades itself, or defines."""
-    if not file.name.lower().endswith((".py", ".ipynb")):
-        return []
     try:
-        text = file.read().decode("utf-8", "replace")
+        if file.name.lower().endswith(".ipynb"):
+            text = "\n".join(notebook.code_cells(file.name, file.read()))
+        elif file.name.lower().endswith(".py"):
+            text = file.read().decode("utf-8", "replace")
+        else:
+            return []
     except Problem:
         return []
-    graded = set(re.findall(r"""\bgrade\(\\?["'](\w+)""", text))
+    graded = set(re.findall(r"""\bgrade\(["'](\w+)""", text))
     if told := [exercise.id for exercise in exercises if exercise.id in graded]:
         return told
     heads = re.findall(r"\bdef +(\w+) *\(([^)]*)\)", text)
