@@ -1,6 +1,6 @@
 """What a student reads in a gradebook."""
 
-from classes import check, exercise, failed, graded, half, whole
+from classes import check, exercise, failed, graded, whole
 
 from grader.classroom.exports.feedback import render
 from grader.languages import Language, say
