@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, Message]] = {
     "reset": ("reset", say("Begin an exercise anew; your old file is kept.")),
     "pack": ("pack", say("Pack your exercise files into a zip to hand in.")),
     "batch": ("batch", say("Grade a class: all that was handed in, into one file of results.")),
+    "export": ("export", say("Hand the results of a class on: as a table, as pages, to an LMS.")),
 }
 
 

@@ -20,8 +20,9 @@ from grader.cli.command import (
 )
 from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, harmless, say
+from grader.report import formats
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", *formats.NAMES)
 
 
 def build(language: Language, asked: str | None, others: Mapping[str, Message]) -> click.Command:
@@ -78,7 +79,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
             option(
                 language,
                 "--format",
-                say("How to show the result: text or json."),
+                say("How to show the result: {known}.", known=", ".join(_FORMATS)),
                 metavar="F",
                 default="text",
                 shell_complete=one_of(lambda: _FORMATS),
@@ -144,13 +145,11 @@ def grade(
         if warning := isolating.warning(workers.level, report.hidden):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         shown = exhibits.collect(report, work, chosen_here, workers) if page else {}
-    if format == "json":
-        from grader.report import as_json
-
+    if format != "text":
         for note in (exercise.note for exercise in report.exercises):
             if note:
                 print(f"grade: {harmless(language.render(note))}", file=sys.stderr)
-        print(as_json.render(report, language))
+        print(formats.render(format, report, language))
     else:
         from grader.report import as_text
 

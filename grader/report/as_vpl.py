@@ -1,0 +1,34 @@
+"""A report as the output of `vpl_evaluate.sh` in Moodle's Virtual Programming Lab.
+
+Each line is made a comment of its own, and its text cannot hold the mark `:=>>`, so that nothing
+that a student prints, raises or writes can pass for a grade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.languages import Language
+from grader.report import plain
+from grader.report.model import ExerciseReport, Report
+from grader.report.status import Status
+
+_MARK = ":=>>"
+
+
+def render(report: Report, language: Language) -> str:
+    """The report as lines of comments, and the grade: the points as they are."""
+    comments = [line for exercise in report.exercises for line in _on_exercise(exercise, language)]
+    lines = [f"Comment {_MARK}{line.replace(_MARK, ': =>>')}" for line in comments]
+    return "\n".join([*lines, f"Grade {_MARK}{plain.number(report.points)}"])
+
+
+def _on_exercise(exercise: ExerciseReport, language: Language) -> Iterator[str]:
+    """A title, which VPL knows by its dash, and what is not right below it."""
+    points = f"{language.points(exercise.points)} / {language.points(exercise.max_points)}"
+    yield f"-{language.translate(exercise.title)} ({points})"
+    for check in exercise.checks:
+        if check.status not in (Status.PASSED, Status.SKIPPED):
+            yield f"{check.function} {language.translate(check.title)}"
+            for line in plain.lines(check, language):
+                yield f"    {line}"
