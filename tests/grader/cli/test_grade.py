@@ -108,6 +108,24 @@ def test_try_grades_the_sample(type_in, language):
     assert "`z` = " in out
 
 
+def test_try_tells_the_causes_since_no_hint_can_be_asked_for_later(type_in):
+    out = " ".join(type_in("try", "--lang", "en")[1].split())
+
+    assert "as if z were the activation already" in out
+    assert "`grade hint" not in out
+
+
+def test_a_file_elsewhere_gets_the_cause_told_at_once(type_in, home):
+    (home / "theirs").mkdir()
+    (home / "theirs" / "derivatives.py").write_text(
+        solution("derivatives") + "\n\ndef sigmoid_deriv(z):\n    return z * (1 - z)\n"
+    )
+    out = " ".join(type_in("theirs", "--lang", "en")[1].split())
+
+    assert "as if z were the activation already" in out
+    assert "`grade hint" not in out
+
+
 def test_the_sample_has_three_mistakes_and_no_other_trouble(type_in):
     sample = ROOT / "exercises" / "sample"
     code, out, _ = type_in(str(sample), "--json")
