@@ -103,7 +103,10 @@ class UnknownLanguage(UserError):
             )
         else:
             message = say(
-                "There is no language {asked}; those are {known}.", asked=f"`{asked}`", known=known
+                "There is no language {asked}; those are {known}. For example: {command}",
+                asked=f"`{asked}`",
+                known=known,
+                command=f"`--lang {SOURCE_LANGUAGE}`",
             )
         super().__init__(message)
 

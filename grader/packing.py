@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import io
-import shlex
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from grader.explain import reason_of
 from grader.languages import Message, UserError, say
 from grader.submission.folder import changed, is_there, read_file
 from grader.submission.model import Problem, found_twice
+from grader.submission.names import to_type
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same files make the same zip
 _MODE = 0o100644 << 16
@@ -37,6 +38,8 @@ def pack(folder: Path) -> Packed:
     Raises UserError where there is nothing to pack, or no place for it.
     """
     try:
+        if folder.is_file():
+            raise NotADirectoryError(errno.ENOTDIR, "a file", str(folder))
         exercises = catalog.outlines()
         there = [_there(folder, exercise) for exercise in exercises]
         names = tuple(name for name, *_ in filter(None, there))
@@ -45,7 +48,7 @@ def pack(folder: Path) -> Packed:
                 say(
                     "There is no exercise file in {folder}. To write them: {command}",
                     folder=f"`{folder}`",
-                    command=f"`grade init {shlex.quote(str(folder))}`",
+                    command=to_type("grade", "init", str(folder)) or "`grade init`",
                 )
             )
         path = folder / f"{folder.resolve().name or 'errare'}.zip"

@@ -34,10 +34,14 @@ Fact = str | int | float | bool
 
 
 class Progress:
-    """What is known of each exercise and function, by keys such as `derivatives.sigmoid.attempts`."""
+    """What is known of each exercise and function, by keys such as `derivatives.sigmoid.attempts`.
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
+    Where it is not `kept`, no command will know later what happened in this run.
+    """
+
+    def __init__(self, facts: Mapping[str, Fact], kept: bool = True) -> None:
         self._facts = dict(facts)
+        self._kept = kept
 
     def points(self, exercise: str) -> float:
         """The points of the last run."""
@@ -66,11 +70,11 @@ class Progress:
         return value if isinstance(value, str) else None
 
     def is_ripe(self, exercise: str, function: str) -> bool:
-        """Whether it has failed so often that the cause should be told."""
-        return self.attempts(exercise, function) >= RIPE
+        """Whether the cause should be told: it has failed so often, or cannot be asked for later."""
+        return not self._kept or self.attempts(exercise, function) >= RIPE
 
     def ripe(self, report: Report) -> set[tuple[str, str]]:
-        """The functions in a report, as exercise and name, that have failed so often."""
+        """The functions in a report, as exercise and name, of which the cause should be told."""
         return {
             (exercise.id, function)
             for exercise in report.exercises
@@ -145,7 +149,7 @@ def take_down(path: Path, report: Report, sources: Mapping[str, bytes]) -> Progr
     """
     folder = path if path.is_dir() else path.parent
     if not is_kept(folder):
-        return Progress({})
+        return Progress({}, kept=False)
     known = read(folder)
     for exercise in report.exercises:
         known.take_down(exercise, sources.get(exercise.id))
@@ -177,7 +181,7 @@ def parse(text: str) -> Progress:
     facts: dict[str, Fact] = {}
     for key, value in _facts_in(text):
         facts[key] = _larger(facts[key], value) if key in facts else value
-    return Progress(facts)
+    return Progress(facts, is_kept(folder))
 
 
 def _larger(one: Fact, other: Fact) -> Fact:

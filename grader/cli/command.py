@@ -81,7 +81,10 @@ def option(language: Language, name: str, text: Message, **settings: Any) -> cli
 
 def explain_usage(error: click.ClickException) -> Message:
     """What is wrong with a call, and what to type to see how to call it."""
-    help_command = "`grade --help`"
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    name = context.command.name if context else None
+    called = f"grade {name}" if name not in (None, "grade") else "grade"
+    help_command = f"`{called} --help`"
     match error:
         case click.NoSuchOption():
             return say(
@@ -97,7 +100,7 @@ def explain_usage(error: click.ClickException) -> Message:
             )
     return say(
         "That is too much, or too little, for {name}. To see how to call it: {command}",
-        name="`grade`",
+        name=f"`{called}`",
         command=help_command,
     )
 
@@ -115,12 +118,22 @@ def terminal() -> Terminal:
 
 
 def choose(
-    option: str, value: str, allowed: Iterable[str], shown: Iterable[str] | None = None
+    option: str,
+    value: str,
+    allowed: Iterable[str],
+    shown: Iterable[str] | None = None,
+    *,
+    command: str | None = None,
 ) -> str:
-    """The value, if it is allowed; otherwise a UserError that lists the ones to be shown (or all)."""
+    """The value, if it is allowed; otherwise a UserError that lists the ones to be shown (or all).
+
+    `command` is what is typed before a value (`grade` and the option, unless it is given).
+    """
     import difflib
 
     names = list(allowed)
+    listed = list(shown or names)
+    typed = command or f"grade {option}"
     if value in names:
         return value
     meant = difflib.get_close_matches(value, names, 1)
@@ -130,14 +143,15 @@ def choose(
                 "{option}: there is no {value}. Did you mean {meant}?",
                 option=f"`{option}`",
                 value=f"`{value}`",
-                meant=f"`{meant[0]}`",
+                meant=f"`{typed} {meant[0]}`",
             )
         )
     raise UserError(
         say(
-            "{option}: there is no {value}; those are {known}.",
+            "{option}: there is no {value}; those are {known}. For example: {command}",
             option=f"`{option}`",
             value=f"`{value}`",
-            known=", ".join(f"`{name}`" for name in shown or names),
+            known=", ".join(f"`{name}`" for name in listed),
+            command=f"`{typed} {listed[0]}`",
         )
     )

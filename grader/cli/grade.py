@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -41,7 +42,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
         if version:
             return _show_version(language, verbose)
         place = Path(path or ".")
-        folder = place if place.is_dir() else place.parent
+        folder = place if os.path.isdir(place) else place.parent  # it never raises
         speaking = languages.negotiate(asked, folder)
         return grade(
             place,

@@ -30,8 +30,8 @@ def render(
     """The report as text; with `everything`, what there is to say of every check.
 
     Otherwise a function has one check explained, the one that tells most, and the others named:
-    most of those fail for the same reason. The functions in `ripe`, as exercise and name, have
-    failed so often that the cause of a known mistake is told, too.
+    most of those fail for the same reason. Of the functions in `ripe`, as exercise and name, the
+    cause of a known mistake is told, too.
     """
     page = _Page(report, language, terminal or Terminal(), everything, ripe)
     return "\n".join(page.lines()) + "\n"

@@ -13,7 +13,7 @@ from zipfile import ZipFile, ZipInfo
 
 from grader.languages import say
 from grader.submission.folder import check_mode
-from grader.submission.model import MEGABYTE, Problem, Unreadable, limit_of, too_long
+from grader.submission.model import MEGABYTE, PACK, Problem, Unreadable, limit_of, too_long
 from grader.submission.names import show
 
 ENTRIES_LIMIT = 1000
@@ -69,9 +69,11 @@ def _check_size(name: str, content: bytes, end: int) -> None:
     if max(here, entries, directory.count(_ENTRY_SIGNATURE)) > ENTRIES_LIMIT:
         raise Unreadable(
             say(
-                "{file} holds more than {limit} files. Make a zip of your exercise files alone.",
+                "{file} holds more than {limit} files. "
+                "To make a zip of your exercise files alone: {command}",
                 file=show(name),
                 limit=ENTRIES_LIMIT,
+                command=PACK,
             )
         )
     is_zip64 = content.startswith(_ZIP64_SIGNATURE, max(0, end - _ZIP64_LENGTH))
@@ -83,8 +85,9 @@ def _unreadable(name: str) -> Unreadable:
     return Unreadable(
         say(
             "{file} is not a zip that can be read; it may have been cut short on its way. "
-            "Make it again, and hand that in.",
+            "To make it again: {command}",
             file=show(name),
+            command=PACK,
         )
     )
 
@@ -101,9 +104,10 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
             raise Unreadable(
                 say(
                     "{file} holds a file named {name}, which points to a place outside of it. "
-                    "Make a zip of your exercise files alone.",
+                    "To make a zip of your exercise files alone: {command}",
                     file=show(name),
                     name=show(info.orig_filename),
+                    command=PACK,
                 )
             )
         base = parts[-1]  # empty for a folder

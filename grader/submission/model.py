@@ -15,6 +15,8 @@ SOURCE_LIMIT = MEGABYTE
 NOTEBOOK_LIMIT = 10 * MEGABYTE
 ARCHIVE_LIMIT = 50 * MEGABYTE
 
+PACK = "`grade pack`"  # what makes a zip that can be read
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -50,7 +52,7 @@ class Problem(Exception):
 def found_twice(graded: str, other: str) -> Message:
     """Which of two files of one exercise is graded."""
     return say(
-        "Found twice: {graded} and {other}. Graded is {graded}; delete or rename the other.",
+        "Found twice: {graded} and {other}. The one graded is {graded}; delete or rename the other.",
         graded=show(graded),
         other=show(other),
     )
@@ -79,9 +81,10 @@ def too_long(name: str, size: int) -> Problem:
         case ".zip":
             message = say(
                 "{file} is {size} MB long; a zip is 50 MB at most. "
-                "Make a zip of your exercise files alone.",
+                "To make one of your exercise files alone: {command}",
                 file=file,
                 size=megabytes,
+                command=PACK,
             )
         case _:
             message = say(

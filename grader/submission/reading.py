@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -14,8 +13,8 @@ from grader.explain import reason_of
 from grader.languages import Message, say
 from grader.submission import archive, notebook
 from grader.submission.folder import changed, is_there, read_file
-from grader.submission.model import Problem, Submission, Unreadable, found_twice
-from grader.submission.names import show
+from grader.submission.model import PACK, Problem, Submission, Unreadable, found_twice
+from grader.submission.names import show, to_type
 
 _COPIES_LIMIT = 5  # so many may be compared: each takes time
 
@@ -54,7 +53,12 @@ def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[E
         return _read(path, exercises)
     except OSError as error:  # of the path itself: those of its files are their problems
         raise Unreadable(
-            say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
+            say(
+                "{file} cannot be read: {reason}. To grade another place: {command}",
+                file=show(str(path)),
+                reason=reason_of(error),
+                command="`grade FOLDER`",
+            )
         ) from None
 
 
@@ -84,14 +88,12 @@ def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
         for exercise in exercises
     }
     if not any(files.values()):
-        # A command is shown to be typed: only one that does what it says.
-        typed = f"`grade init {shlex.quote(str(folder))}`"
-        is_shown = folder != Path() and typed == show(typed[1:-1])
+        typed = to_type("grade", "init", str(folder)) if folder != Path() else None
         raise Unreadable(
             say(
                 "There are no exercise files in {folder}. To write them there: {command}",
                 folder=show(str(folder.resolve())),
-                command=typed if is_shown else "`grade init`",
+                command=typed or "`grade init`",
             )
         )
     return assemble(folder.resolve().name, files)
@@ -112,9 +114,11 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
         if not files:
             raise Unreadable(
                 say(
-                    "There are no exercise files in {file}; those are {names}.",
+                    "There are no exercise files in {file}; those are {names}. "
+                    "To make a zip of yours: {command}",
                     file=show(path.name),
                     names=_listing(exercise.filename for exercise in exercises),
+                    command=PACK,
                 )
             )
         return assemble(path.stem, files)
@@ -127,12 +131,15 @@ def _read_alone(
         if path.name in _filenames(exercise):
             file = File(path.name, partial(read_file, path))
             return assemble(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
+    folder = path.parent
     ending = ".ipynb" if path.suffix == ".ipynb" else ".py"
     raise Unreadable(
         say(
-            "{path} is not an exercise file; those are {names}.",
+            "{path} is not an exercise file; those are {names}. "
+            "To grade all that are in the folder: {command}",
             path=show(str(path)),
             names=_listing(f"{exercise.id}{ending}" for exercise in exercises),
+            command=(folder != Path() and to_type("grade", str(folder))) or "`grade`",
         )
     )
 
@@ -183,7 +190,7 @@ def _another(file: File, content: bytes | None, others: Sequence[File]) -> File 
 def _note(file: File, other: File) -> Message:
     if file.name == other.name:
         return say(
-            "{file} is in the zip more than once. Graded is the newest of them; "
+            "{file} is in the zip more than once. The one graded is the newest; "
             "make the zip again, with one.",
             file=show(file.name),
         )

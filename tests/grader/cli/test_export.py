@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from results import graded
 from conftest import LANGUAGES
+from results import graded
 
 from grader.classroom.exports.handing_on import FORMATS
 from grader.classroom.journal import Journal

@@ -113,11 +113,13 @@ def test_a_hint_is_asked_for_by_exercise_or_function(type_in, begun, name):
 
 
 def test_an_unknown_name_offers_the_nearest(type_in, begun):
-    assert (2, "", "grade: `ID`: there is no `sigmiod`. Did you mean `sigmoid`?\n") == type_in(
-        "hint", "sigmiod"
-    )
+    assert (
+        2,
+        "",
+        "grade: `ID`: there is no `sigmiod`. Did you mean `grade hint sigmoid`?\n",
+    ) == type_in("hint", "sigmiod")
     for command in ("hint", "reset"):
-        assert "Did you mean `layers`?" in type_in(command, "layerz")[2]
+        assert f"Did you mean `grade {command} layers`?" in type_in(command, "layerz")[2]
 
 
 def test_nothing_is_written_where_nobody_has_begun(type_in, home):
@@ -193,7 +195,7 @@ def test_pack_holds_the_one_of_two_files_that_is_graded(type_in, slipped):
     os.utime(slipped / "derivatives.ipynb", (1, 1))
     out, path = pack(type_in, slipped)
 
-    assert "Graded is `derivatives.py`;" in out
+    assert "The one graded is `derivatives.py`;" in out
     assert "derivatives.ipynb" not in zipfile.ZipFile(path).namelist()
 
 

@@ -2,9 +2,9 @@
 
 from xml.etree import ElementTree
 
-from results import check, exercise, failed, half, report, whole
 from hypothesis import given
 from hypothesis import strategies as st
+from results import check, exercise, failed, half, report, whole
 
 from grader.languages import Language
 from grader.report.as_junit import render, render_all

@@ -146,7 +146,7 @@ def member(name, year=2026):
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_several_files_one_is_graded_and_it_is_said_which(pack, graded, first, other, order):
     pack(*[(first, SOURCE), (other, b"{}")][::order])
-    names = f"`{first.filename}` and `{other.filename}`. Graded is `{first.filename}`;"
+    names = f"`{first.filename}` and `{other.filename}`. The one graded is `{first.filename}`;"
 
     source, note = graded()
 
@@ -161,7 +161,7 @@ def test_a_notebook_that_is_newer_than_the_file_is_graded(pack, graded, as_noteb
 
     source, note = graded()
 
-    assert (b"x = 1", True) == (source, "Graded is `derivatives.ipynb`" in note)
+    assert (b"x = 1", True) == (source, "The one graded is `derivatives.ipynb`" in note)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -530,7 +530,7 @@ def test_odd_names_of_zips_are_shown_without_harm(folder, refusal, odd):
 def test_odd_names_of_members_are_shown_without_harm(pack, graded, odd):
     pack((f"{odd}/derivatives.py", SOURCE), ("derivatives.py", b""))
 
-    assert "/derivatives.py`. Graded is `derivatives.py`;" in graded()[1]
+    assert "/derivatives.py`. The one graded is `derivatives.py`;" in graded()[1]
 
 
 def test_a_name_is_not_cut_at_a_zero(pack, refusal):

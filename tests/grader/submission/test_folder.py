@@ -222,8 +222,11 @@ def test_of_a_file_and_a_notebook_the_one_changed_last_is_graded(twice, sources,
 @pytest.mark.parametrize(
     ("times", "words"),
     [
-        ((2, 1), "`derivatives.py` and `derivatives.ipynb`. Graded is `derivatives.py`;"),
-        ((1, 2), "`derivatives.ipynb` and `derivatives.py`. Graded is `derivatives.ipynb`;"),
+        ((2, 1), "`derivatives.py` and `derivatives.ipynb`. The one graded is `derivatives.py`;"),
+        (
+            (1, 2),
+            "`derivatives.ipynb` and `derivatives.py`. The one graded is `derivatives.ipynb`;",
+        ),
     ],
 )
 def test_it_is_said_which_of_the_two_is_graded(twice, read, times, words):
@@ -244,5 +247,5 @@ def test_it_is_said_which_is_graded_where_that_one_is_unusable(folder, read, not
     (folder / "derivatives.py").mkdir()
     work, _ = read()
 
-    assert "Graded is `derivatives.py`" in said(work.notes["derivatives"])
+    assert "The one graded is `derivatives.py`" in said(work.notes["derivatives"])
     assert "`derivatives.py` is not a file." == said(work.problems["derivatives"])

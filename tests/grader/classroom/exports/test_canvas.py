@@ -4,8 +4,8 @@ import csv
 import io
 
 import pytest
-from results import graded, half, whole
 from conftest import LANGUAGES
+from results import graded, half, whole
 
 from grader import catalog
 from grader.classroom.exports.canvas import fill

@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
-from results import exercise, failed, graded
 from hypothesis import given
 from hypothesis import strategies as st
+from results import exercise, failed, graded
 
 from grader.classroom.exports import csv as table
 from grader.classroom.exports import moodle

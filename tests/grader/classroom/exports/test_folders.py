@@ -4,9 +4,9 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-from results import graded, half
 from hypothesis import given
 from hypothesis import strategies as st
+from results import graded, half
 
 from grader.classroom.exports.folders import SUFFIXES, file_names, files, junit
 from grader.languages import Language, say
