@@ -170,18 +170,19 @@ def read(folder: Path) -> Progress:
     path = folder / FILE
     try:
         if path.stat().st_size > _LIMIT:
-            return Progress({})
-        return parse(path.read_text("utf-8", errors="replace"))
+            return Progress({}, is_kept(folder))
+        text = path.read_text("utf-8", errors="replace")
     except OSError:
-        return Progress({})
+        text = ""
+    return parse(text, is_kept(folder))
 
 
-def parse(text: str) -> Progress:
-    """What is known by the text of such a file."""
+def parse(text: str, kept: bool = False) -> Progress:
+    """What is known by the text of such a file; whether it is kept where it comes from."""
     facts: dict[str, Fact] = {}
     for key, value in _facts_in(text):
         facts[key] = _larger(facts[key], value) if key in facts else value
-    return Progress(facts, is_kept(folder))
+    return Progress(facts, kept)
 
 
 def _larger(one: Fact, other: Fact) -> Fact:

@@ -18,7 +18,10 @@ def check(id="sigmoid.at_zero", status=Status.PASSED, **more):
     return CheckResult(id, id.partition(".")[0], "is ½ at 0", status, 2, False, 0.25, **more)
 
 
-def graded(key="maria", checks=(check(),), **more):
+PASSED = check()
+
+
+def graded(key="maria", checks=(PASSED,), **more):
     exercise = ExerciseReport("derivatives", "Derivatives", "derivatives.py", 15, tuple(checks))
     report = Report(more.pop("name", "") or key, "landlock+seccomp", True, (exercise,))
     return Graded(Person(key), report, **more)
