@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from grader.classroom.model import Graded
     from grader.classroom.scanning import Class
 
+_CALL = "grade batch SUBMISSIONS --out RESULTS"
 _MOST_SHOWN = 5  # names: all are in the results
 
 
@@ -40,7 +41,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             raise UserError(
                 say(
                     "Where are the submissions, and where should the results go? Type: {command}",
-                    command="`grade batch SUBMISSIONS --out RESULTS`",
+                    command=f"`{_CALL}`",
                 )
             )
         return grade_class(
@@ -118,8 +119,9 @@ def grade_class(
     from grader.cli.progress_line import ProgressLine
 
     exercises = catalog.load()
+    ids = [exercise.id for exercise in exercises]
     for id in wanted:
-        choose("--exercise", id, [exercise.id for exercise in exercises])
+        choose("--exercise", id, ids, command=f"{_CALL} --exercise")
     chosen = tuple(exercise for exercise in exercises if not wanted or exercise.id in wanted)
     assignment = batch.Assignment(chosen, isolation)
     scanned = scanning.scan(path, chosen)
@@ -150,7 +152,7 @@ def _warnings(assignment: Assignment) -> Iterator[Message]:
             "The hidden checks are not installed: what comes out are not the marks. To install them: {command}",
             command="`pip install errare-solutions`",
         )
-    choose("--isolation", assignment.isolation, isolation.CHOICES)
+    choose("--isolation", assignment.isolation, isolation.CHOICES, command=f"{_CALL} --isolation")
     with isolation.open_workers(assignment.isolation) as workers:
         if warning := isolation.warning(workers.level, assignment.hidden):
             yield warning

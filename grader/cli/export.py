@@ -105,7 +105,11 @@ def _format(to: str | None, options: Mapping[str, tuple[bool, str]]) -> str:
                 command="`grade export RESULTS --to csv`",
             )
         )
-    format = choose("--to", to, FORMATS) if to is not None else next(iter(given.values()))
+    format = (
+        choose("--to", to, FORMATS, command="grade export RESULTS --to")
+        if to is not None
+        else next(iter(given.values()))
+    )
     for name, its_format in given.items():
         if its_format != format:
             raise UserError(

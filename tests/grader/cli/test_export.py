@@ -132,7 +132,7 @@ def test_it_says_how_many_could_not_be_graded(type_in, keep):
     [
         (["--to", "csv"], "grade export RESULTS --to csv"),
         (["spring.sqlite"], "grade export RESULTS --to csv"),
-        (["spring.sqlite", "--to", "cvs"], "Did you mean `csv`?"),
+        (["spring.sqlite", "--to", "cvs"], "Did you mean `grade export RESULTS --to csv`?"),
         (["spring.sqlite", "--to", "csv", "--worksheet", "w"], "not with `--to csv`"),
         (["spring.sqlite", "--to", "csv", "--names"], "not with `--to csv`"),
         (["summer.sqlite", "--to", "csv"], "grade batch SUBMISSIONS --out RESULTS"),
