@@ -76,9 +76,15 @@ ERRORS = {
     "no results": (("batch", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
     "no submissions": (("batch", "--out", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
     "a missing folder": (("batch", "nowhere", "--out", "x"), "`grade batch --help`"),
-    "an unknown exercise": (("batch", ".", "--out", "x", "--exercise", "layer"), "`layers`"),
-    "no jobs at all": (("batch", ".", "--out", "x", "--jobs", "0"), "`grade --help`"),
-    "another isolation": (("batch", ".", "--out", "x", "--isolation", "some"), "`best`"),
+    "an unknown exercise": (
+        ("batch", ".", "--out", "x", "--exercise", "layer"),
+        "`grade batch SUBMISSIONS --out RESULTS --exercise layers`",
+    ),
+    "no jobs at all": (("batch", ".", "--out", "x", "--jobs", "0"), "`grade batch --help`"),
+    "another isolation": (
+        ("batch", ".", "--out", "x", "--isolation", "some"),
+        "`grade batch SUBMISSIONS --out RESULTS --isolation best`",
+    ),
     "no cluster": (("batch", "submissions", "--out", "x", "--dask", "localhost:1"), "localhost:1"),
 }
 
