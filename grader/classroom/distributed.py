@@ -62,7 +62,7 @@ class _Cluster:
     def outcomes(self) -> Iterator[Outcome]:
         from distributed import as_completed
 
-        done = as_completed()
+        done = as_completed(loop=self._client.loop)
         for _ in range(self._threads * _AHEAD):
             self._send(done, self._waiting.take(self._threads * _AHEAD))
         for future in done:

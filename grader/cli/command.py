@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader import languages
 from grader.cli.completion import one_of
 from grader.languages import Language, Message, UserError, say
-from grader.report.terminal import Terminal
+
+if TYPE_CHECKING:
+    from grader.report.terminal import Terminal
 
 OK, NOT_YET, WRONG_CALL = 0, 1, 2
 
@@ -107,14 +109,28 @@ def explain_usage(error: click.ClickException) -> Message:
 
 def terminal() -> Terminal:
     """What the terminal can show."""
+    from grader.report.terminal import Terminal  # which `--help` does without
+
     color = (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    import shutil
-
-    width, height = shutil.get_terminal_size()
+    width, height = _size()
     return Terminal(width, height, color, encoding.startswith("utf"))
+
+
+def _size() -> tuple[int, int]:
+    """Columns and lines, as `shutil.get_terminal_size` has them, which takes 5 ms to import."""
+    try:
+        real = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # there is none, or it is closed, or no terminal
+        real = os.terminal_size((0, 0))
+    return _set("COLUMNS") or real.columns or 80, _set("LINES") or real.lines or 24
+
+
+def _set(variable: str) -> int:
+    value = os.environ.get(variable, "")
+    return int(value) if value.isdecimal() else 0
 
 
 def choose(

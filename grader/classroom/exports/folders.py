@@ -13,7 +13,7 @@ from grader.report import as_junit, formats
 
 SUFFIXES = {"gradescope": ".json", "github": ".txt", "vpl": ".txt"}
 
-_LONGEST = 100
+_LONGEST = 180  # bytes: a name with its end may have 255
 # What Windows takes for a device.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -58,5 +58,5 @@ def file_names(keys: Iterable[str]) -> list[str]:
 def _safe(key: str) -> str:
     letters = unicodedata.normalize("NFC", key)
     name = "".join(c if c.isalnum() or c in "-_.@+ " else "_" for c in letters)
-    name = name[:_LONGEST].strip(" .") or "_"
+    name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .") or "_"
     return f"_{name}" if _DEVICES.fullmatch(name) or name.startswith("-") else name

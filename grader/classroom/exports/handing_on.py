@@ -81,10 +81,13 @@ def as_folder(students: Sequence[Graded], wishes: Wishes, folder: Path) -> None:
     if wishes.format == "html":
         from grader.classroom import class_view
 
-        def fill_with_pages(part: Path) -> None:
-            class_view.write(students, part, wishes.speaking, names=wishes.names)
-
-        writing.write_folder(folder, ".html", fill_with_pages)
+        class_view.write(
+            students,
+            folder,
+            wishes.speaking,
+            names=wishes.names,
+            lang_asked=wishes.language is not None,
+        )
         return
 
     def fill(part: Path) -> None:

@@ -62,7 +62,7 @@ def _is_file(path: Path, suffix: str) -> bool:
 
 
 def _beside(path: Path, what: str = "part") -> Path:
-    return path.with_name(f".{path.name[:100]}.{os.getpid()}.{what}")
+    return path.with_name(f".errare-{os.getpid()}.{what}")
 
 
 @contextlib.contextmanager

@@ -30,6 +30,7 @@ def complete(home, monkeypatch, capsys):
         (["pt"], "grade --lang p"),
         (["ca", "en", "es", "pt"], "grade list --lang "),
         (["json", "junit"], "grade --format j"),
+        (["moodle"], "grade export --to m"),
         ([], "grade hint nothing"),
     ],
 )

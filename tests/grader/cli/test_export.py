@@ -1,6 +1,8 @@
 """`grade export`, as it is typed."""
 
 import json
+import sys
+import types
 
 import pytest
 from conftest import LANGUAGES
@@ -161,6 +163,23 @@ def test_the_feedback_is_in_the_language_of_the_option(type_in, keep):
     spanish = type_in("export", "spring.sqlite", "--to", "moodle", "--lang", "es")[1]
 
     assert ["7.5 / 15" in own, "7,5 / 15" in spanish] == [True, True]
+
+
+@pytest.mark.parametrize("option", [[], ["--names"]])
+def test_the_class_view_is_written_beside_the_results(type_in, kept, monkeypatch, option):
+    def write(students, folder, language, *, names, lang_asked):
+        folder.mkdir()
+        text = f"{len(students)} {language.code} {names} {lang_asked}"
+        (folder / "index.html").write_text(text)
+
+    view = types.ModuleType("class_view")
+    view.write = write
+    monkeypatch.setitem(sys.modules, "grader.classroom.class_view", view)
+    monkeypatch.setattr("grader.classroom.class_view", view, raising=False)
+    code, out, _ = type_in("export", "spring.sqlite", "--to", "html", "--lang", "pt", *option)
+
+    assert (0, "") == (code, out)
+    assert f"2 pt {bool(option)} True" == (kept / "spring-html" / "index.html").read_text()
 
 
 def test_the_autograder_is_made_without_results(type_in, home):

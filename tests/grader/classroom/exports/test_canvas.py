@@ -65,9 +65,9 @@ def test_a_column_is_found_by_the_title_of_an_exercise_in_any_language(code):
 
 
 def test_a_column_is_found_by_the_id_of_an_exercise():
-    content = TEXT.replace("Layers (", "xor (").encode()
+    student = graded("x", "", "2001", half(id="layers", title="Another title"), whole())
 
-    assert "30" == rows(filled(graded("x", "", "2001"), content=content))[3][LAYERS]
+    assert "15" == rows(filled(student))[3][LAYERS]
 
 
 @pytest.mark.parametrize("column", ["Essay", "essay", "Essay (9)"])
@@ -77,13 +77,17 @@ def test_the_total_goes_to_the_column_that_is_named(column):
     assert ("16.25", "") == (row[5], row[TOTAL])
 
 
-@pytest.mark.parametrize("column", [None, "Exam"])
-def test_without_a_column_of_ours_those_that_there_are_are_named(column):
+def test_without_a_column_of_ours_those_that_there_are_are_named():
     content = TEXT.replace("errare", "Other").replace("Layers", "More").encode()
     with pytest.raises(UserError) as error:
-        filled(content=content, column=column)
+        filled(content=content)
 
     assert "`Essay (9)`, `Other (4711)`, `More (4712)`" in ENGLISH.render(error.value.message)
+
+
+def test_a_column_that_is_named_must_be_there():
+    with pytest.raises(UserError, match="has no column for these results"):
+        filled(graded("x", "", "2001"), column="Exam")
 
 
 def test_another_file_is_refused():

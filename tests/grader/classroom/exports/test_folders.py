@@ -62,6 +62,12 @@ def test_a_name_is_one_that_every_system_can_have(key, name):
     assert [name] == file_names([key])
 
 
+def test_a_long_name_is_cut_to_what_a_disk_takes():
+    [name] = file_names(["ñ" * 300])
+
+    assert 200 > len(name.encode()) > 100
+
+
 def test_names_that_would_be_the_same_get_a_number():
     assert ["a_b", "A_B-2", "a_b-3", "a_b-2-2"] == file_names(["a/b", "A?B", "a:b", "a_b-2"])
 

@@ -1,5 +1,7 @@
 """Writing all of it or nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from grader.classroom.exports.writing import write_file, write_folder
@@ -52,6 +54,30 @@ def test_what_breaks_in_the_middle_leaves_the_old_folder(tmp_path):
 
     assert [folder / "old.json"] == list(tmp_path.glob("*/*"))
     assert [folder] == list(tmp_path.iterdir())
+
+
+def test_what_breaks_at_the_end_leaves_the_old_folder(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "old.json").touch()
+    with pytest.raises(UserError):
+        write_folder(folder, ".json", lambda part: part.rmdir())
+
+    assert [folder / "old.json"] == list(tmp_path.glob("*/*"))
+
+
+def test_what_cannot_be_put_in_place_leaves_the_old_file(tmp_path, monkeypatch):
+    def refuse(part, path):
+        raise PermissionError
+
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UserError, match="cannot be written"):
+        write_file(path, b"new")
+
+    assert ["a.csv"] == [each.name for each in tmp_path.iterdir()]
+    assert "old" == path.read_text()
 
 
 @pytest.mark.parametrize(
