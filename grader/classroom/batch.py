@@ -16,7 +16,9 @@ from grader.languages import Message
 from grader.report.model import CheckResult, ExerciseReport, Report
 from grader.report.status import Status
 
-BATCH = 50  # submissions a process: with 10, starting processes is what takes most of the time
+# Submissions a grading process: its start takes as long as one or two of them.
+BATCH = 50
+_LEAST = 4
 
 Outcome = tuple[HandedIn, Report | Message]
 Runner = Callable[["Queue"], Iterator[Outcome]]
@@ -72,7 +74,7 @@ class Queue:
         with self._lock:
             fair = (len(self._bundles) - self._place) // (2 * takers)
             batch: list[HandedIn] = []
-            while self._place < len(self._bundles) and len(batch) < max(1, min(BATCH, fair)):
+            while self._place < len(self._bundles) and len(batch) < max(_LEAST, min(BATCH, fair)):
                 handed = self._bundles[self._place].read(self.assignment.exercises)
                 self._place += 1
                 if self._standing.get(handed.person.key) == (handed.content, self.checks):
