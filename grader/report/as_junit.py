@@ -51,8 +51,7 @@ def _suite(name: str, report: Report, language: Language) -> Element:
 
 
 def _case(exercise: ExerciseReport, check: CheckResult, language: Language) -> Element:
-    name = harmless(f"{check.function} {language.translate(check.title)}")
-    case = Element("testcase", classname=exercise.id, name=name)
+    case = Element("testcase", classname=exercise.id, name=plain.title(check, language))
     if tag := _TAGS.get(check.status):
         lines = plain.lines(check, language)
         told = SubElement(case, tag, message=lines[0] if lines else "", type=check.status.value)

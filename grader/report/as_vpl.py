@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.languages import Language
+from grader.languages import Language, harmless
 from grader.report import plain
 from grader.report.model import ExerciseReport, Report
-from grader.report.status import Status
+from grader.report.status import NOT_PASSED, Status
 
 _MARK = ":=>>"
 
@@ -19,7 +19,7 @@ _MARK = ":=>>"
 def render(report: Report, language: Language) -> str:
     """The report as lines of comments, and the grade: the points as they are."""
     comments = [line for exercise in report.exercises for line in _on_exercise(exercise, language)]
-    lines = [f"Comment {_MARK}{line.replace(_MARK, ': =>>')}" for line in comments]
+    lines = [f"Comment {_MARK}{harmless(line).replace(_MARK, ': =>>')}" for line in comments]
     return "\n".join([*lines, f"Grade {_MARK}{plain.number(report.points)}"])
 
 
@@ -27,8 +27,11 @@ def _on_exercise(exercise: ExerciseReport, language: Language) -> Iterator[str]:
     """A title, which VPL knows by its dash, and what is not right below it."""
     points = f"{language.points(exercise.points)} / {language.points(exercise.max_points)}"
     yield f"-{language.translate(exercise.title)} ({points})"
-    for check in exercise.checks:
-        if check.status not in (Status.PASSED, Status.SKIPPED):
-            yield f"{check.function} {language.translate(check.title)}"
-            for line in plain.lines(check, language):
-                yield f"    {line}"
+    for function in () if exercise.untouched else exercise.functions:
+        checks = exercise.checks_of(function)
+        if all(check.status is Status.TODO for check in checks):
+            yield f"{function}: {plain.lines(checks[0], language)[0]}"
+        for check in checks:
+            if check.status in NOT_PASSED:
+                yield plain.title(check, language)
+                yield from (f"    {line}" for line in plain.lines(check, language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader import languages
 from grader.classroom.model import Graded
-from grader.languages import Language, Message
+from grader.languages import Language, Message, say
 from grader.report.model import CheckResult, ExerciseReport, Report
 from grader.report.status import Status
 
@@ -69,8 +69,8 @@ def told(student: Graded, students: Sequence[Graded]) -> Report:
         return student.report
     why = CheckResult(
         f"{SUBMISSION}.can_be_graded",
-        SUBMISSION,
         "",
+        say("the submission can be graded").text,
         Status.ERROR,
         weight=1,
         hidden=False,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
-from html import escape
 
 from grader.classroom.model import Graded
 from grader.languages import Language, say
@@ -39,6 +39,11 @@ def _functions(exercise: ExerciseReport, language: Language) -> Iterator[str]:
             first = "".join(plain.lines(check, language)[:1])
             first = first or language.translate(check.title)
             yield f"<li><code>{escape(function)}</code>: {_inline(first)}</li>"
+
+
+def escape(text: str) -> str:
+    """A text as HTML, between tags."""
+    return html.escape(text, quote=False)
 
 
 def _inline(text: str) -> str:

@@ -43,6 +43,12 @@ def test_what_failed_says_why():
     assert ("Look at W.", "failed") == (failure.get("message"), failure.get("type"))
 
 
+def test_what_is_not_written_yet_fails():
+    [failure] = shown(exercise(check("f", Status.TODO))).iter("failure")
+
+    assert ("to do", "todo") == (failure.get("message"), failure.get("type"))
+
+
 def test_the_points_stand_beside():
     points = {p.get("name"): p.get("value") for p in shown(half()).iter("property")}
 

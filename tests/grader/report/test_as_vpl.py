@@ -41,6 +41,18 @@ def test_a_block_of_comments_is_neither_opened_nor_closed():
     assert not {"<|--", "--|>"} & {line.strip() for line in lines}
 
 
+def test_what_is_not_written_yet_is_a_line_a_function():
+    lines = shown(exercise(check("a"), check("b", Status.TODO), check("b", Status.TODO)))
+
+    assert ["Comment :=>>b: to do"] == lines[1:-1]
+
+
+def test_an_exercise_that_is_not_begun_is_its_title():
+    lines = shown(exercise(check("a", Status.TODO), check("b", Status.TODO)))
+
+    assert ["Comment :=>>-Layers (0 / 15)", "Grade :=>>0"] == lines
+
+
 def test_what_passes_or_waits_is_not_told():
     lines = shown(exercise(check("a"), check("b", Status.SKIPPED), failed("c", "Look.")))
 

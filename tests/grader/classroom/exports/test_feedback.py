@@ -38,6 +38,12 @@ def test_nothing_that_a_student_writes_becomes_html(english):
     assert "&lt;script&gt;&amp;<code>&lt;b&gt;</code>" in render(student, english)
 
 
+def test_an_apostrophe_stays_what_it_is(english):
+    student = graded("ada", "", "", exercise(failed("f", "It's W.")))
+
+    assert "It's W." in render(student, english)
+
+
 def test_it_is_one_line_with_no_control_character(english):
     student = graded("ada", "", "", exercise(failed("f", "a\x00b\r\nc")))
 

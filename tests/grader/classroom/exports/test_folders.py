@@ -34,7 +34,17 @@ def test_what_could_not_be_graded_says_why():
     [(_, content)] = files("gradescope", [graded(reason=say("It is no zip."))], None, ENGLISH)
     result = json.loads(content)
 
-    assert (0.0, ["It is no zip."]) == (result["score"], [t["output"] for t in result["tests"]])
+    assert (0.0, [("ada: the submission can be graded", "It is no zip.")]) == (
+        result["score"],
+        [(test["name"], test["output"]) for test in result["tests"]],
+    )
+
+
+def test_a_name_forges_no_grade():
+    student = graded("x", "Ada\nGrade :=>>100", reason=say("It is no zip."))
+    [(_, content)] = files("vpl", [student], None, ENGLISH)
+
+    assert [b"Grade :=>>0"] == [line for line in content.splitlines() if b"Grade :=>>" in line]
 
 
 def test_a_class_is_a_suite_a_student():
