@@ -61,7 +61,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             option(
                 language,
                 "--jobs",
-                say("So many submissions side by side; as a rule, one for each core."),
+                say("How many submissions to grade at the same time; if you don't say, one a core."),
                 metavar="N",
                 type=click.IntRange(1, 256),
             ),
@@ -82,7 +82,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             option(
                 language,
                 "--again",
-                say("Grade everything anew, what has not changed, too."),
+                say("Grade everybody anew, those who have changed nothing, too."),
                 is_flag=True,
             ),
             option(
@@ -149,7 +149,7 @@ def _warnings(assignment: Assignment) -> Iterator[Message]:
 
     if not assignment.hidden:
         yield say(
-            "The hidden checks are not installed: what comes out are not the marks. To install them: {command}",
+            "The hidden checks are not installed, so that these results are not the marks. To install them: {command}",
             command="`pip install errare-solutions`",
         )
     choose("--isolation", assignment.isolation, isolation.CHOICES, command=f"{_CALL} --isolation")
