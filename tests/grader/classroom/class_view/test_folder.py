@@ -96,7 +96,10 @@ class TestRefusing:
         before = write([], folder, ENGLISH).read_bytes()
         (folder / "reports" / "notes").mkdir()
 
-        assert refusal(folder, [handed_in()]).endswith("--to html --out FOLDER`")
+        said = refusal(folder, [handed_in()])
+
+        assert "holds other things than a class view: `reports/notes`." in said
+        assert said.endswith("`grade export RESULTS --to html --out FOLDER`")
         assert before == (folder / "index.html").read_bytes()
 
     def test_follows_no_link_out_of_the_folder(self, folder, tmp_path):

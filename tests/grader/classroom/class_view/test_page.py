@@ -179,6 +179,7 @@ class TestContent:
         assert "Of a single student each: 1" in folded(text)
         assert "the sign of the exponent" in folded(text)
         assert "what you hand to σ′" not in folded(text)
+        assert 1 == text.count("the sign of the exponent")
 
     def test_it_is_not_folded_where_nothing_is_shared(self):
         text = shown([having("a")])
@@ -187,7 +188,9 @@ class TestContent:
         assert '<details class="folded" open>' in text
 
     def test_the_bars_are_as_long_as_the_shares(self, a_class):
-        assert 'class="earned" width="50.0"' in shown(a_class)
+        mistakes = shown(a_class).partition('id="mistakes"')[2].partition("</section>")[0]
+
+        assert ["50.0"] == re.findall(r'class="earned" width="([^"]*)"', mistakes)
 
     def test_a_check_says_how_it_fails_and_whether_it_is_hidden(self, a_class):
         text = words(shown(a_class)).partition("The checks that fail most")[2]
@@ -202,6 +205,7 @@ class TestContent:
 
         assert "Other checks that fail: 3" in folded(text)
         assert ("f12 " in folded(text), "f9 " in folded(text)) == (True, False)
+        assert 13 == words(text).count("agrees with the central finite difference")
 
     def test_attempts_are_told_where_they_are_known_alone(self, a_class):
         assert "Attempts" in words(shown(a_class))
@@ -228,9 +232,8 @@ class TestSizes:
     def test_of_nobody_who_could_be_graded(self):
         text = words(shown([a_submission("a", reason=say("It is empty."))]))
 
-        assert (
-            "None of the submissions could be graded. Could not be graded 1 · It is empty." in text
-        )
+        assert "None of the submissions could be graded. Could not be graded 1 ·" in text
+        assert "What the class misunderstood" not in text
 
     def test_of_a_single_student(self):
         assert "Median 7 / 10 Half of the class 7 to 7" in words(shown([with_points(7)]))

@@ -146,15 +146,15 @@ class TestPoints:
         assert (2, 1) == (len(found.everybody), len(found.graded))
 
     def test_of_an_exercise(self):
-        rows = [(PASSED, PASSED), (PASSED, FAILED), (TODO, TODO)]
+        rows = [(PASSED, PASSED), (PASSED, FAILED), (TODO, TODO), (TODO, TODO)]
         graded = [
             a_submission(str(n), an_exercise(*map(a_check, row, ("f.a", "f.b"))))
             for n, row in enumerate(rows)
         ]
         [found] = summary.of(graded).exercises
 
-        assert [10, 5, 0] == found.points.values
-        assert (1, 1) == (found.finished, found.untouched)
+        assert [10, 5, 0, 0] == found.points.values
+        assert (1, 2) == (found.finished, found.untouched)
 
 
 def test_reasons_are_grouped_without_the_names_in_them():
