@@ -139,7 +139,7 @@ def _refuse_others(folder: Path) -> None:
     for path in _others(folder) if folder.exists() else ():
         raise UserError(
             say(
-                "{folder} holds other things than a class view: {file}. Choose another folder: {command}",
+                "{folder} holds other things than a class view: {file}. To choose another folder: {command}",
                 folder=show(str(folder)),
                 file=show(str(path.relative_to(folder))),
                 command=_COMMAND,
@@ -178,8 +178,8 @@ def _explained(folder: Path) -> Iterator[None]:
 def _refusal(folder: Path, reason: Message) -> UserError:
     return UserError(
         say(
-            "{folder} cannot be written: {reason}. Choose another folder: {command}",
-            folder=show(str(folder)),
+            "{path} cannot be written: {reason}. To choose another folder: {command}",
+            path=show(str(folder)),
             reason=reason,
             command=_COMMAND,
         )

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import pytest
 from answers import wrong_answers
-from classes import a_submission
 from conftest import AXE, IDS, LANGUAGES, solution, violations
+from made_by_hand import a_submission
 
 from grader import catalog
 from grader.classroom.class_view import write

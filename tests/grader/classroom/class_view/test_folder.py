@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from classes import FAILED, OF_ACTIVATION, a_check, a_submission, an_exercise
+from made_by_hand import FAILED, OF_ACTIVATION, a_check, a_submission, an_exercise
 
 from grader.classroom.class_view import page, write
 from grader.classroom.class_view.folder import report_files

@@ -7,7 +7,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from classes import (
+from conftest import LANGUAGES
+from made_by_hand import (
     ERROR,
     FAILED,
     OF_ACTIVATION,
@@ -18,7 +19,6 @@ from classes import (
     an_exercise,
     with_points,
 )
-from conftest import LANGUAGES
 
 from grader.classroom.class_view import page
 from grader.languages import Language, say

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from classes import (
+from made_by_hand import (
     ERROR,
     FAILED,
     OF_ACTIVATION,
