@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from grader.graphs import Walk
 from grader.languages import Message, Number, listing, say, say_plural
-from grader.worker import Opaque
+from grader.worker import Opaque, Reply
 
 RTOL = 1e-6
 ATOL = 1e-12
@@ -41,6 +41,19 @@ def expect(condition: object, message: Message) -> None:
     """Raise `Wrong` with the message unless the condition holds."""
     if not condition:
         raise Wrong([message])
+
+
+def leaves_alone(reply: Reply, *names: str) -> None:
+    """Raise `Wrong` if a call changed what was handed over; `names` are those of the parameters."""
+    changed = [f"`{name}`" for place, name in enumerate(names) if place in reply.changed]
+    expect(
+        not changed,
+        say(
+            "What it was given is different after the call: {names}. Leave that alone and return "
+            "new arrays.",
+            names=", ".join(changed),
+        ),
+    )
 
 
 def assert_close(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grader.catalog import Exercise
 from grader.languages import Message, say
@@ -14,9 +14,16 @@ from grader.worker import Workers
 
 
 def grade(
-    submissions: Sequence[Submission], exercises: Sequence[Exercise], *, workers: Workers
+    submissions: Sequence[Submission],
+    exercises: Sequence[Exercise],
+    *,
+    workers: Workers,
+    on_report: Callable[[int, Report], None] = lambda place, report: None,
 ) -> list[Report]:
-    """The reports on these submissions, in their order; each is graded on all the exercises."""
+    """The reports on these submissions, in their order; each is graded on all the exercises.
+
+    As soon as there is the one on the submission at a place, `on_report` gets both.
+    """
     from grader.plugin import Run, run_checks  # pytest: 100 ms, while the first worker starts
 
     runs = {
@@ -34,10 +41,8 @@ def grade(
         for exercise in exercises
         if exercise.id in submission.sources
     }
-    if runs:
-        run_checks(list(runs.values()))
 
-    def report_on(place: int, exercise: Exercise) -> ExerciseReport:
+    def exercise_report(place: int, exercise: Exercise) -> ExerciseReport:
         submission = submissions[place]
         name, printed = submission.filename(exercise), ""
         if run := runs.get((place, exercise.id)):
@@ -45,18 +50,32 @@ def grade(
         else:
             results = _unrun(exercise, name, submission.problems.get(exercise.id))
         return ExerciseReport(
-            exercise.id, exercise.title, name, exercise.points, tuple(results), printed
+            exercise.id,
+            exercise.title,
+            name,
+            exercise.points,
+            tuple(results),
+            printed,
+            submission.notes.get(exercise.id),
         )
 
-    return [
-        Report(
-            name=submission.name,
+    reports: dict[int, Report] = {}
+
+    def report(place: int) -> None:
+        reports[place] = Report(
+            name=submissions[place].name,
             isolation=workers.level.value,
             hidden=any(check.hidden for exercise in exercises for check in exercise.checks),
-            exercises=tuple(report_on(place, exercise) for exercise in exercises),
+            exercises=tuple(exercise_report(place, exercise) for exercise in exercises),
         )
-        for place, submission in enumerate(submissions)
-    ]
+        on_report(place, reports[place])
+
+    for place in range(len(submissions)):
+        if all((place, exercise.id) not in runs for exercise in exercises):
+            report(place)
+    if runs:
+        run_checks(list(runs.values()), on_finished=lambda name: report(int(name)))
+    return [reports[place] for place in range(len(submissions))]
 
 
 def _unrun(exercise: Exercise, name: str, problem: Message | None) -> list[CheckResult]:

@@ -14,7 +14,7 @@ import functools
 import gettext
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,10 @@ class UnknownLanguage(UserError):
             )
         else:
             message = say(
-                "There is no language {asked}; those are {known}.", asked=f"`{asked}`", known=known
+                "There is no language {asked}; those are {known}. For example: {command}",
+                asked=f"`{asked}`",
+                known=known,
+                command=f"`--lang {SOURCE_LANGUAGE}`",
             )
         super().__init__(message)
 
@@ -180,6 +183,13 @@ class Language:
 @functools.cache
 def _catalogs() -> Path:
     return next((path for path in _CATALOGS if path.is_dir()), _CATALOGS[0])
+
+
+def compiled() -> Iterator[tuple[str, bytes]]:
+    """The compiled catalogs that the grader reads, each with its place among them."""
+    for path in sorted(_catalogs().glob("*/LC_MESSAGES/*.mo")):
+        if path.stem in DOMAINS:
+            yield path.relative_to(_catalogs()).as_posix(), path.read_bytes()
 
 
 @functools.cache

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
-import shlex
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader import catalog
 from grader.explain import reason_of
-from grader.languages import UserError, say
-from grader.submission.folder import is_there, read_file
-from grader.submission.model import Problem
+from grader.languages import Message, UserError, say
+from grader.submission.folder import changed, is_there, read_file
+from grader.submission.model import Problem, found_twice
+from grader.submission.names import to_type
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same files make the same zip
 _MODE = 0o100644 << 16
@@ -20,11 +21,15 @@ _MODE = 0o100644 << 16
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The zip, the files in it, and those of the exercises that are not there."""
+    """The zip, the files in it, and those of the exercises that are not there.
+
+    `notes` say which file of two it holds: the one that is graded in the folder.
+    """
 
     path: Path
     names: tuple[str, ...]
     missing: tuple[str, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def pack(folder: Path) -> Packed:
@@ -33,15 +38,17 @@ def pack(folder: Path) -> Packed:
     Raises UserError where there is nothing to pack, or no place for it.
     """
     try:
+        if folder.is_file():
+            raise NotADirectoryError(errno.ENOTDIR, "a file", str(folder))
         exercises = catalog.outlines()
-        wanted = [name for each in exercises for name in (each.filename, each.notebook)]
-        names = tuple(name for name in wanted if is_there(folder / name))
+        there = [_there(folder, exercise) for exercise in exercises]
+        names = tuple(name for name, *_ in filter(None, there))
         if not names:
             raise UserError(
                 say(
                     "There is no exercise file in {folder}. To write them: {command}",
                     folder=f"`{folder}`",
-                    command=f"`grade init {shlex.quote(str(folder))}`",
+                    command=to_type("grade", "init", str(folder)) or "`grade init`",
                 )
             )
         path = folder / f"{folder.resolve().name or 'errare'}.zip"
@@ -58,7 +65,15 @@ def pack(folder: Path) -> Packed:
             )
         ) from None
     missing = (e.filename for e in exercises if not {e.filename, e.notebook} & set(names))
-    return Packed(path, names, tuple(missing))
+    notes = (found_twice(*both) for both in there if len(both) == 2)
+    return Packed(path, names, tuple(missing), tuple(notes))
+
+
+def _there(folder: Path, exercise: catalog.Outline) -> list[str]:
+    """The files of an exercise in a folder, the one that is graded first."""
+    names = (exercise.filename, exercise.notebook)
+    here = [name for name in names if is_there(folder / name)]
+    return sorted(here, key=lambda name: changed(folder / name), reverse=True)
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

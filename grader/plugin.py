@@ -7,7 +7,8 @@ submission; the student's code is at the other end of a socket.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
@@ -71,9 +72,12 @@ _DEATHS = 2  # so many, and the other checks of the function are not waited for
 
 
 class ChecksPlugin:
-    """Runs the checks of many submissions; `results` are in the runs."""
+    """Runs the checks of many submissions; `results` are in the runs.
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    `on_finished` is called with the name of a submission when all of its checks have run.
+    """
+
+    def __init__(self, runs: Sequence[Run], on_finished: Callable[[str], None]) -> None:
         self._runs = {(run.submission, run.exercise.id): run for run in runs}
         self._submissions = tuple(dict.fromkeys(run.submission for run in runs))
         self._checks = {
@@ -81,6 +85,8 @@ class ChecksPlugin:
             for run in runs
             for check in run.exercise.checks
         }
+        self._left = Counter(run.submission for run in runs for _ in run.exercise.checks)
+        self._on_finished = on_finished
         self._open: Run | None = None
         self._heard: list[Heard] = []  # of the check that is running
         self.crashes: list[str] = []
@@ -93,9 +99,15 @@ class ChecksPlugin:
         metafunc.fixturenames.append("submission")
         metafunc.parametrize("submission", mine, scope="session", ids=range(len(mine)))
 
+    @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Run the checks that the exercises list, and no others that stand in the same files."""
-        items[:] = [item for item in items if _submission_of(item) in self._submissions]
+        """Run the checks that the exercises list, and no others that stand in the same files.
+
+        One submission comes after the other, so that each is finished as early as can be.
+        """
+        places = {name: place for place, name in enumerate(self._submissions)}
+        mine = [item for item in items if _submission_of(item) in places]
+        items[:] = sorted(mine, key=lambda item: places[_submission_of(item)])
 
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
@@ -133,6 +145,9 @@ class ChecksPlugin:
         )
         if status in (Status.FAILED, Status.ERROR) and not check.hidden:
             run.printed = run.printed or run.file.printed()
+        self._left[run.submission] -= 1
+        if not self._left[run.submission]:
+            self._on_finished(run.submission)
 
     @pytest.fixture
     def student(self, request: pytest.FixtureRequest) -> Student:
@@ -214,12 +229,14 @@ def _submission_of(item: Any) -> Any:
     return item.callspec.params["submission"]
 
 
-def run_checks(runs: Sequence[Run]) -> list[str]:
+def run_checks(
+    runs: Sequence[Run], on_finished: Callable[[str], None] = lambda submission: None
+) -> list[str]:
     """Run all checks of these runs; what broke in the checks themselves, one line each.
 
-    Raises RuntimeError where pytest did not run as many checks as the catalog lists.
+    As soon as all checks of a submission have run, `on_finished` gets its name. Raises RuntimeError where pytest did not run as many checks as the catalog lists.
     """
-    plugin = ChecksPlugin(runs)
+    plugin = ChecksPlugin(runs, on_finished)
     files = dict.fromkeys(str(path) for run in runs for path in run.exercise.check_files)
     try:
         with _own_settings():

@@ -34,10 +34,14 @@ Fact = str | int | float | bool
 
 
 class Progress:
-    """What is known of each exercise and function, by keys such as `derivatives.sigmoid.attempts`."""
+    """What is known of each exercise and function, by keys such as `derivatives.sigmoid.attempts`.
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
+    Where it is not `kept`, no command will know later what happened in this run.
+    """
+
+    def __init__(self, facts: Mapping[str, Fact], kept: bool = True) -> None:
         self._facts = dict(facts)
+        self._kept = kept
 
     def points(self, exercise: str) -> float:
         """The points of the last run."""
@@ -66,11 +70,11 @@ class Progress:
         return value if isinstance(value, str) else None
 
     def is_ripe(self, exercise: str, function: str) -> bool:
-        """Whether it has failed so often that the cause should be told."""
-        return self.attempts(exercise, function) >= RIPE
+        """Whether the cause should be told: it has failed so often, or cannot be asked for later."""
+        return not self._kept or self.attempts(exercise, function) >= RIPE
 
     def ripe(self, report: Report) -> set[tuple[str, str]]:
-        """The functions in a report, as exercise and name, that have failed so often."""
+        """The functions in a report, as exercise and name, of which the cause should be told."""
         return {
             (exercise.id, function)
             for exercise in report.exercises
@@ -145,7 +149,7 @@ def take_down(path: Path, report: Report, sources: Mapping[str, bytes]) -> Progr
     """
     folder = path if path.is_dir() else path.parent
     if not is_kept(folder):
-        return Progress({})
+        return Progress({}, kept=False)
     known = read(folder)
     for exercise in report.exercises:
         known.take_down(exercise, sources.get(exercise.id))
@@ -163,10 +167,22 @@ def is_kept(folder: Path) -> bool:
 
 def read(folder: Path) -> Progress:
     """What is known in a folder: nothing where there is no file, or nothing that can be read."""
+    path = folder / FILE
+    try:
+        if path.stat().st_size > _LIMIT:
+            return Progress({}, is_kept(folder))
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        text = ""
+    return parse(text, is_kept(folder))
+
+
+def parse(text: str, kept: bool = False) -> Progress:
+    """What is known by the text of such a file; whether it is kept where it comes from."""
     facts: dict[str, Fact] = {}
-    for key, value in _facts_in(folder / FILE):
+    for key, value in _facts_in(text):
         facts[key] = _larger(facts[key], value) if key in facts else value
-    return Progress(facts)
+    return Progress(facts, kept)
 
 
 def _larger(one: Fact, other: Fact) -> Fact:
@@ -175,13 +191,7 @@ def _larger(one: Fact, other: Fact) -> Fact:
     return max(one, other)
 
 
-def _facts_in(path: Path) -> Iterator[tuple[str, Fact]]:
-    try:
-        if path.stat().st_size > _LIMIT:
-            return
-        text = path.read_text("utf-8", errors="replace")
-    except OSError:
-        return
+def _facts_in(text: str) -> Iterator[tuple[str, Fact]]:
     import tomllib
 
     for line in text.splitlines():

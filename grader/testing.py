@@ -9,6 +9,7 @@ from grader.assertions import (
     assert_number,
     assert_parts,
     expect,
+    leaves_alone,
 )
 from grader.backward import assert_gradients
 from grader.graphs import Tally, describe, ladder, random_graph
@@ -42,6 +43,7 @@ __all__ = [
     "describe",
     "expect",
     "ladder",
+    "leaves_alone",
     "mean_squared_loss",
     "misconception",
     "node_gradient",

@@ -7,7 +7,6 @@ succeeded, so that a success shows in the marks. Each is graded beside an honest
 
 import contextlib
 import ctypes
-import dataclasses
 import functools
 import json
 import os
@@ -20,23 +19,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from attacks import Attack, read_attacks
 from conftest import ROOT, solution
 
 from grader import catalog
-from grader.catalog import Check, Exercise
 from grader.grading import grade
 from grader.languages import Language
 from grader.report import as_json, as_text
 from grader.report.model import CheckResult, ExerciseReport, Report
 from grader.report.status import Status
 from grader.submission import Submission
-from grader.worker import CPU_BUDGET, Level, Unavailable, Workers, wall_limit
-from grader.worker.budget import LOAD_BUDGET
+from grader.worker import Level, Unavailable, Workers
 
 if sys.platform != "linux":
     pytest.skip("the attacks are made for Linux", allow_module_level=True)
 
-CORPUS = Path(__file__).with_name("hostile")
 EXERCISES = {exercise.id: exercise for exercise in catalog.load()}
 NEIGHBOUR = Submission("honest", {"derivatives": solution("derivatives").encode()})
 
@@ -66,73 +63,9 @@ LONGEST_MESSAGE = 2000  # characters
 MEMORY_GROWTH = 512 << 10  # kB that the grader may need for a hostile submission
 SECRET_LINE = 25  # characters, from which a line of a solution is recognized
 SIGNAL = signal.SIGURG  # what the attacks send: it does nothing unless somebody listens
-PLACEHOLDERS = {
-    "@BRACKETS@": "(" * 900_000,
-    "@SUM@": "+".join(["1"] * 450_000),
-    "@NULS@": "\0" * 500_000,
-    "@ROOT@": str(ROOT),
-    "@PARENT@": str(os.getpid()),
-}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Attack:
-    """One file of the corpus.
-
-    `deserved` are the ids of the checks that pass rightly; `at_most` if some of them may fail, too.
-    `limit` says how many seconds a call with a budget may take, `open_at` at which levels it is
-    known to succeed.
-    """
-
-    name: str
-    exercise: Exercise
-    text: str
-    deserved: frozenset[str]
-    at_most: bool
-    limit: Callable[[Check], float]
-    open_at: tuple[str, ...]
-
-
-LIMITS: dict[str, Callable[[Check], float]] = {
-    "cpu": lambda check: check.cpu or CPU_BUDGET,
-    "wall": lambda check: wall_limit(check.cpu or CPU_BUDGET),
-    "load cpu": lambda check: LOAD_BUDGET,
-    "load wall": lambda check: wall_limit(LOAD_BUDGET),
-}
-
-
-def read_attack(path: Path) -> Attack:
-    text = path.read_text("utf-8")
-    head = (line.removeprefix("# ").partition(": ") for line in text.splitlines()[:6])
-    says = {key: value for key, _, value in head if value}
-    exercise = EXERCISES[says["exercise"]]
-    at_most = says["deserves"].startswith("at most ")
-    wanted = says["deserves"].removeprefix("at most ")
-    return Attack(
-        path.stem,
-        exercise,
-        text,
-        frozenset(deserved_checks(exercise, wanted)),
-        at_most,
-        LIMITS[says.get("ends", "wall")],
-        tuple(says.get("open at", "").split()),
-    )
-
-
-def deserved_checks(exercise: Exercise, wanted: str) -> set[str]:
-    """The checks that a header names: by their ids, by their functions, or all but some."""
-    ids = {check.id for check in exercise.checks}
-    if wanted in ("nothing", "everything"):
-        return ids if wanted == "everything" else set()
-    if wanted.startswith("everything but "):
-        return ids - deserved_checks(exercise, wanted.removeprefix("everything but "))
-    found = {c.id for c in exercise.checks for name in wanted.split() if name in (c.id, c.function)}
-    unknown = [n for n in wanted.split() if n not in ids | set(exercise.functions)]
-    assert not unknown, unknown
-    return found
-
-
-ATTACKS = tuple(read_attack(path) for path in sorted(CORPUS.glob("*.py")))
+ATTACKS = tuple(read_attacks())
 
 
 @functools.cache
@@ -166,7 +99,9 @@ class Bait:
         self.temp.mkdir()
         self._lay_canary()
         self._sockets = list(self._listen(str(self.place / "socket")))
-        self.replacements = PLACEHOLDERS | {
+        self.replacements = {
+            "@ROOT@": str(ROOT),
+            "@PARENT@": str(os.getpid()),
             "@CANARY@": str(self.canary),
             "@SOCKET@": str(self.place / "socket"),
             "@PORT@": str(self._sockets[0].getsockname()[1]),
@@ -359,10 +294,8 @@ class Examination:
 
     def submission(self, attack: Attack) -> Submission:
         """The attack's file, aimed at what lies there."""
-        source = attack.text
-        for placeholder, value in self._bait.replacements.items():
-            source = source.replace(placeholder, value)
-        return Submission(attack.name, {attack.exercise.id: source.encode()})
+        source = attack.aimed(self._bait.replacements)
+        return Submission(attack.name, {attack.exercise.id: source})
 
     def _of_processes(self, before: dict[int, str]) -> Iterator[str]:
         until = time.monotonic() + AFTERWARDS

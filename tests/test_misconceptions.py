@@ -1,6 +1,5 @@
 """The catalogue of misconceptions: each is rejected, and named; nothing else is named for it."""
 
-import ast
 import functools
 import inspect
 import re
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from answers import misconceived_answers
 from conftest import IDS, LANGUAGES, ROOT, solution
 from markdown.extensions.toc import slugify
 
@@ -163,27 +163,11 @@ def test_what_is_no_misconception_is_not_named(id, ruin):
             assert [] == diagnose(exercise, rejection), function
 
 
-def as_submission(id, each):
-    """The reference solution with a misconception in it, as a student would hand it in."""
-    source = (EXERCISES[id].folder / "misconceptions.py").read_text("utf-8")
-    tree = ast.parse(source)
-    ours = [n for n in tree.body if isinstance(n, ast.ImportFrom) and "grader" in str(n.module)]
-    lines = source.splitlines()
-    for node in ours:
-        lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
-    plain = "\n".join(lines).replace("from __future__ import annotations", "")
-    name = each.answer.__name__
-    return (
-        f"{solution(id)}\ndef say(*_, **__): pass\ndef misconception(**_): return lambda f: f\n"
-        f"{plain}\n{each.function} = {name}\n"
-    ).encode()
-
-
 @functools.cache
 def graded(id):
     """What is named when every misconception about an exercise is handed in."""
     about = misconceptions.of(EXERCISES[id])
-    work = [Submission(each.id, {id: as_submission(id, each)}) for each in about]
+    work = [Submission(each.name, {id: each.source}) for each in misconceived_answers(id)]
     with Workers() as workers:
         reports = grade(work, [EXERCISES[id]], workers=workers)
     return {

@@ -117,6 +117,27 @@ def test_a_student_gets_the_report_as_a_page(for_students, solved):
     assert "<svg" in (solved / "report.html").read_text("utf-8")
 
 
+def test_an_instructor_makes_the_autograder_of_what_is_installed(for_instructors, tmp_path):
+    ran = grade(for_instructors, "export", "--autograder", "grader.zip", cwd=tmp_path)
+
+    assert (0, "") == (ran.returncode, ran.stdout)
+    archive = zipfile.ZipFile(tmp_path / "grader.zip")
+    names = [
+        name
+        for wheel in archive.namelist()[2:]
+        for name in zipfile.ZipFile(archive.open(wheel)).namelist()
+    ]
+    assert {"solutions/checks/xor.py", "grader/locales/ca/LC_MESSAGES/grader.mo"} < set(names)
+    assert {"setup.sh", "run_autograder"} < {Path(name).name for name in names}
+
+
+def test_a_student_makes_no_autograder(for_students, tmp_path):
+    ran = grade(for_students, "export", "--autograder", "grader.zip", cwd=tmp_path)
+
+    assert 2 == ran.returncode
+    assert not (tmp_path / "grader.zip").exists()
+
+
 def test_a_student_hears_which_mistake_it_was(for_students, tmp_path):
     slip = "\n\ndef sigmoid_deriv(z):\n    return z * (1 - z)\n"
     (tmp_path / "derivatives.py").write_text(solution("derivatives") + slip)

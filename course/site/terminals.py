@@ -83,7 +83,7 @@ class Terminal:
 
     def prepare(self, folder: Path, language: str) -> None:
         """Put into a folder what lies there before the command; raises ValueError if it cannot be."""
-        if self.start == "stub":
+        if self.start in ("stub", "solution"):  # a student has called `grade init`
             starter.write(folder, Language(language))
         for id in _exercise_ids():
             path = folder / f"{id}.py"

@@ -1,5 +1,6 @@
 """Public checks of `iterative_bprop`: finite differences on small graphs, two large ones."""
 
+import functools
 import math
 from collections.abc import Mapping
 
@@ -230,14 +231,20 @@ def test_bprop__climbs_ladder(student: Student) -> None:
 
 @pytest.mark.weight(5)
 @pytest.mark.cpu(6)
-def test_bprop__takes_long_chain(student: Student, rng: np.random.Generator) -> None:
+def test_bprop__takes_long_chain(student: Student) -> None:
     """takes a chain of 50000 nodes"""
     length = 50_000
-    # In shuffled order: no scan of all nodes finds many that are ready.
-    nodes = {f"n{i + 1}": ("neg", f"n{i}") for i in rng.permutation(length).tolist()}
-    data = {f"n{i}": (-1.0) ** i for i in range(length + 1)}
     expected = {f"n{i}": (-1.0) ** i for i in range(length, -1, -1000)}
-    assert_entries(student.bprop(Graph(nodes, ("n0",), f"n{length}"), data), expected)
+    assert_entries(student.bprop(*_long_chain(length)), expected)
+
+
+@functools.cache  # a class of students gets the same one
+def _long_chain(length: int) -> tuple[Graph, dict[str, float]]:
+    # In shuffled order: no scan of all nodes finds many that are ready.
+    order = np.random.default_rng(length).permutation(length).tolist()
+    nodes = {f"n{i + 1}": ("neg", f"n{i}") for i in order}
+    data = {f"n{i}": (-1.0) ** i for i in range(length + 1)}
+    return Graph(nodes, ("n0",), f"n{length}"), data
 
 
 @pytest.mark.weight(2)
@@ -245,8 +252,13 @@ def test_bprop__takes_long_chain(student: Student, rng: np.random.Generator) -> 
 def test_bprop__takes_many_consumers(student: Student) -> None:
     """takes a node with 20000 consumers"""
     count = 20_000
+    expected = {f"n{count}": 1.0, "h": float(count), "n0": 1.0}
+    assert_entries(student.bprop(*_many_consumers(count)), expected)
+
+
+@functools.cache
+def _many_consumers(count: int) -> tuple[Graph, dict[str, float]]:
     # The consumer nearest to the loss comes first: no scan of them all ends early.
     nodes = {f"n{i + 1}": ("add", f"n{i}", "h") for i in reversed(range(count))}
     data = {"h": 1.0, **{f"n{i}": float(i) for i in range(count + 1)}}
-    expected = {f"n{count}": 1.0, "h": float(count), "n0": 1.0}
-    assert_entries(student.bprop(Graph(nodes, ("h",), f"n{count}"), data), expected)
+    return Graph(nodes, ("h",), f"n{count}"), data

@@ -54,6 +54,7 @@ CREATE TABLE exercises (
     points REAL NOT NULL,
     max_points ANY NOT NULL,     -- as it was, an integer mostly
     printed TEXT NOT NULL,
+    note TEXT,
     PRIMARY KEY (student, exercise)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE checks (
@@ -244,6 +245,7 @@ def _of_exercise(exercise: ExerciseReport) -> dict[str, Any]:
         "points": exercise.points,
         "max_points": exercise.max_points,
         "printed": exercise.printed,
+        "note": pack_messages([exercise.note]) if exercise.note else None,
     }
 
 
@@ -280,6 +282,7 @@ def _to_exercise(row: sqlite3.Row, checks: list[CheckResult]) -> ExerciseReport:
         row["max_points"],
         tuple(checks),
         row["printed"],
+        _unpack_one(row["note"]),
     )
 
 

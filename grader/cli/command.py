@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader import languages
 from grader.cli.completion import one_of
 from grader.languages import Language, Message, UserError, say
-from grader.report.terminal import Terminal
+
+if TYPE_CHECKING:
+    from grader.report.terminal import Terminal
 
 OK, NOT_YET, WRONG_CALL = 0, 1, 2
 
@@ -81,7 +83,10 @@ def option(language: Language, name: str, text: Message, **settings: Any) -> cli
 
 def explain_usage(error: click.ClickException) -> Message:
     """What is wrong with a call, and what to type to see how to call it."""
-    help_command = "`grade --help`"
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    name = context.command.name if context else None
+    called = f"grade {name}" if name not in (None, "grade") else "grade"
+    help_command = f"`{called} --help`"
     match error:
         case click.NoSuchOption():
             return say(
@@ -97,30 +102,54 @@ def explain_usage(error: click.ClickException) -> Message:
             )
     return say(
         "That is too much, or too little, for {name}. To see how to call it: {command}",
-        name="`grade`",
+        name=f"`{called}`",
         command=help_command,
     )
 
 
 def terminal() -> Terminal:
     """What the terminal can show."""
+    from grader.report.terminal import Terminal  # which `--help` does without
+
     color = (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    import shutil
-
-    width, height = shutil.get_terminal_size()
+    width, height = _size()
     return Terminal(width, height, color, encoding.startswith("utf"))
 
 
+def _size() -> tuple[int, int]:
+    """Columns and lines, as `shutil.get_terminal_size` has them, which takes 5 ms to import."""
+    try:
+        real = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # there is none, or it is closed, or no terminal
+        real = os.terminal_size((0, 0))
+    return _set("COLUMNS") or real.columns or 80, _set("LINES") or real.lines or 24
+
+
+def _set(variable: str) -> int:
+    value = os.environ.get(variable, "")
+    return int(value) if value.isdecimal() else 0
+
+
 def choose(
-    option: str, value: str, allowed: Iterable[str], shown: Iterable[str] | None = None
+    option: str,
+    value: str,
+    allowed: Iterable[str],
+    shown: Iterable[str] | None = None,
+    *,
+    command: str | None = None,
 ) -> str:
-    """The value, if it is allowed; otherwise a UserError that lists the ones to be shown (or all)."""
+    """The value, if it is allowed; otherwise a UserError that lists the ones to be shown (or all).
+
+    `command` is what is typed before a value (`grade` and the option, unless it is given).
+    """
     import difflib
 
     names = list(allowed)
+    listed = list(shown or names)
+    typed = command or f"grade {option}"
     if value in names:
         return value
     meant = difflib.get_close_matches(value, names, 1)
@@ -130,14 +159,15 @@ def choose(
                 "{option}: there is no {value}. Did you mean {meant}?",
                 option=f"`{option}`",
                 value=f"`{value}`",
-                meant=f"`{meant[0]}`",
+                meant=f"`{typed} {meant[0]}`",
             )
         )
     raise UserError(
         say(
-            "{option}: there is no {value}; those are {known}.",
+            "{option}: there is no {value}; those are {known}. For example: {command}",
             option=f"`{option}`",
             value=f"`{value}`",
-            known=", ".join(f"`{name}`" for name in shown or names),
+            known=", ".join(f"`{name}`" for name in listed),
+            command=f"`{typed} {listed[0]}`",
         )
     )

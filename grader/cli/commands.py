@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, Message]] = {
     "hint": ("hint", say("Give the next hint about an exercise, or about one of its functions.")),
     "reset": ("reset", say("Begin an exercise anew; your old file is kept.")),
     "pack": ("pack", say("Pack your exercise files into a zip to hand in.")),
+    "batch": ("batch", say("Grade a class: all that was handed in, into one file of results.")),
+    "export": ("export", say("Hand the results of a class on: as a table, as pages, to an LMS.")),
 }
 
 

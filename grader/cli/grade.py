@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,8 +21,9 @@ from grader.cli.command import (
 )
 from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, harmless, say
+from grader.report import formats
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", *formats.NAMES)
 
 
 def build(language: Language, asked: str | None, others: Mapping[str, Message]) -> click.Command:
@@ -40,7 +42,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
         if version:
             return _show_version(language, verbose)
         place = Path(path or ".")
-        folder = place if place.is_dir() else place.parent
+        folder = place if os.path.isdir(place) else place.parent  # it never raises
         speaking = languages.negotiate(asked, folder)
         return grade(
             place,
@@ -78,7 +80,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
             option(
                 language,
                 "--format",
-                say("How to show the result: text or json."),
+                say("How to show the result: {known}.", known=", ".join(_FORMATS)),
                 metavar="F",
                 default="text",
                 shell_complete=one_of(lambda: _FORMATS),
@@ -144,10 +146,11 @@ def grade(
         if warning := isolating.warning(workers.level, report.hidden):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         shown = exhibits.collect(report, work, chosen_here, workers) if page else {}
-    if format == "json":
-        from grader.report import as_json
-
-        print(as_json.render(report, language))
+    if format != "text":
+        for note in (exercise.note for exercise in report.exercises):
+            if note:
+                print(f"grade: {harmless(language.render(note))}", file=sys.stderr)
+        print(formats.render(format, report, language))
     else:
         from grader.report import as_text
 

@@ -53,5 +53,5 @@ def _find(id: str) -> tuple[catalog.Exercise, str | None]:
         for function in exercise.functions
         for name in (function, f"{exercise.id}.{function}")
     }
-    choose("ID", id, [*exercises, *functions], shown=exercises)
+    choose("ID", id, [*exercises, *functions], shown=exercises, command="grade hint")
     return functions[id]

@@ -26,6 +26,8 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 )
             )
         )
+        for note in packed.notes:
+            print(language.render(note))
         if packed.missing:
             missing = ", ".join(f"`{name}`" for name in packed.missing)
             print(language.render(say("Not in it, because not here: {names}.", names=missing)))

@@ -17,7 +17,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
 
     def start_anew(id: str) -> int:
         exercises = {exercise.id: exercise for exercise in catalog.outlines()}
-        exercise = exercises[choose("ID", id, exercises)]
+        exercise = exercises[choose("ID", id, exercises, command="grade reset")]
         folder = Path()
         fresh, kept = starter.reset(folder, exercise, language)
         known = progress.read(folder)

@@ -20,7 +20,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
 
     def watch_folder(path: str | None) -> int:
         folder = Path(path or ".")
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # it never raises
             raise UserError(
                 say(
                     "{path} is not a folder. To grade a single file: {command}",

@@ -41,14 +41,15 @@ def _find(id: str) -> Exercise:
             say(
                 "There is no exercise {name}. Did you mean {meant}?",
                 name=show(str(id)),
-                meant=f"`{meant[0]}`",
+                meant=f'`grade("{meant[0]}")`',
             )
         )
     raise UserError(
         say(
-            "There is no exercise {name}; those are {known}.",
+            "There is no exercise {name}; those are {known}. For example: {command}",
             name=show(str(id)),
             known=", ".join(f"`{each}`" for each in exercises),
+            command=f'`grade("{next(iter(exercises))}")`',
         )
     )
 

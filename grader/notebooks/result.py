@@ -16,7 +16,7 @@ from grader.report.terminal import Terminal, Writer
 class Result:
     """The report on one exercise, with notes to the student above it; or notes alone.
 
-    The functions in `ripe` have failed so often that the text tells why; HTML folds that.
+    Of the functions in `ripe` the text tells why they are wrong; HTML folds that.
     """
 
     language: Language

@@ -30,8 +30,8 @@ def render(
     """The report as text; with `everything`, what there is to say of every check.
 
     Otherwise a function has one check explained, the one that tells most, and the others named:
-    most of those fail for the same reason. The functions in `ripe`, as exercise and name, have
-    failed so often that the cause of a known mistake is told, too.
+    most of those fail for the same reason. Of the functions in `ripe`, as exercise and name, the
+    cause of a known mistake is told, too.
     """
     page = _Page(report, language, terminal or Terminal(), everything, ripe)
     return "\n".join(page.lines()) + "\n"
@@ -95,6 +95,8 @@ class _Page(Writer):
         gap = max(2, self.width - len(title) - len(points) - 4)
         mark = self.paint(self.mark(overall(exercise.checks)), color)
         yield f" {mark} {self.paint(title, bold=True)}{' ' * gap}{self.paint(points, color)}"
+        if exercise.note:
+            yield from self.wrapped(self.tell(exercise.note), 5, "yellow")
         if exercise.passed or exercise.untouched:
             return
         column = max(map(len, exercise.functions)) + 2

@@ -12,7 +12,7 @@ from grader.exhibits import Exhibit
 from grader.explain import reason_of
 from grader.languages import Language, Message, UserError, say
 from grader.report.model import Report
-from grader.submission.names import show
+from grader.submission.names import show, to_type
 
 _NEEDED = ("jinja2", "matplotlib")
 _BEGINNING = b"<!doctype html"
@@ -38,15 +38,14 @@ class HtmlFile:
     def __init__(self, path: str) -> None:
         self.name = show(path)
         self._path = Path(path)
+        self._folder = self._path.parent  # as it was typed
         require_templates()
         with self._explained():
             self._path = self._path.resolve()
             if self._path.is_dir():
-                raise self._refusal(say("it is a folder. Name a file in it"))
+                raise self._refusal(say("it is a folder"))
             if self._path.exists() and not self._is_ours_or_empty():
-                raise self._refusal(
-                    say("there is a file already that is not a report. Choose another name")
-                )
+                raise self._refusal(say("there is a file already that is not a report"))
             self._create().unlink()
 
     def write(
@@ -83,9 +82,22 @@ class HtmlFile:
         try:
             yield
         except FileNotFoundError:
-            raise self._refusal(say("there is no such folder")) from None
+            raise UserError(
+                say(
+                    "{file} cannot be written: there is no such folder. To make it: {command}",
+                    file=self.name,
+                    command=to_type("mkdir", "-p", str(self._folder)) or "`mkdir -p FOLDER`",
+                )
+            ) from None
         except OSError as error:
             raise self._refusal(reason_of(error)) from None
 
     def _refusal(self, reason: Message) -> UserError:
-        return UserError(say("{file} cannot be written: {reason}.", file=self.name, reason=reason))
+        return UserError(
+            say(
+                "{file} cannot be written: {reason}. To choose another name: {command}",
+                file=self.name,
+                reason=reason,
+                command="`grade --html FILE`",
+            )
+        )

@@ -51,7 +51,10 @@ def overall(checks: Sequence[CheckResult]) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseReport:
-    """The results of one exercise; `printed` is what the student's code printed."""
+    """The results of one exercise; `printed` is what the student's code printed.
+
+    `note` says which file it is about, where there are several.
+    """
 
     id: str
     title: str
@@ -59,6 +62,7 @@ class ExerciseReport:
     max_points: float
     checks: tuple[CheckResult, ...]
     printed: str = ""
+    note: Message | None = None
 
     def share(self, check: CheckResult) -> float:
         """The points that a check is worth: its weight's share among the checks that ran."""

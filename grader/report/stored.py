@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from exercises.graph import Graph
@@ -66,9 +66,9 @@ def _pack(value: Any) -> Any:
 
 def _unpack(value: Any) -> Any:
     match value:
-        case {"text": text, "parameters": Mapping() as parameters, **rest}:
+        case {"text": text, "parameters": parameters}:
             opened = {name: _unpack(each) for name, each in parameters.items()}
-            return Message(text, opened, rest.get("plural"), rest.get("count", 1))
+            return Message(text, opened, value.get("plural"), value.get("count", 1))
         case {"number": number, "digits": digits}:
             return Number(number, digits)
     return value

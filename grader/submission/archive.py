@@ -13,7 +13,7 @@ from zipfile import ZipFile, ZipInfo
 
 from grader.languages import say
 from grader.submission.folder import check_mode
-from grader.submission.model import MEGABYTE, Problem, Unreadable, limit_of, too_long
+from grader.submission.model import MEGABYTE, PACK, Problem, Unreadable, limit_of, too_long
 from grader.submission.names import show
 
 ENTRIES_LIMIT = 1000
@@ -34,7 +34,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OVERHEAD = 1 << 16  # deflating never makes a file of ours longer by more than this
 
 # What zipfile and zlib raise when they read garbage.
-_GARBAGE = (
+GARBAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -57,7 +57,7 @@ def open_archive(name: str, content: bytes) -> ZipFile:
     _check_size(name, content, end)
     try:
         return ZipFile(BytesIO(content))  # it takes the last record, as we do
-    except _GARBAGE:
+    except GARBAGE:
         raise _unreadable(name) from None
 
 
@@ -69,9 +69,11 @@ def _check_size(name: str, content: bytes, end: int) -> None:
     if max(here, entries, directory.count(_ENTRY_SIGNATURE)) > ENTRIES_LIMIT:
         raise Unreadable(
             say(
-                "{file} holds more than {limit} files. Make a zip of your exercise files alone.",
+                "{file} holds more than {limit} files. "
+                "To make a zip of your exercise files alone: {command}",
                 file=show(name),
                 limit=ENTRIES_LIMIT,
+                command=PACK,
             )
         )
     is_zip64 = content.startswith(_ZIP64_SIGNATURE, max(0, end - _ZIP64_LENGTH))
@@ -83,8 +85,9 @@ def _unreadable(name: str) -> Unreadable:
     return Unreadable(
         say(
             "{file} is not a zip that can be read; it may have been cut short on its way. "
-            "Make it again, and hand that in.",
+            "To make it again: {command}",
             file=show(name),
+            command=PACK,
         )
     )
 
@@ -101,9 +104,10 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
             raise Unreadable(
                 say(
                     "{file} holds a file named {name}, which points to a place outside of it. "
-                    "Make a zip of your exercise files alone.",
+                    "To make a zip of your exercise files alone: {command}",
                     file=show(name),
                     name=show(info.orig_filename),
+                    command=PACK,
                 )
             )
         base = parts[-1]  # empty for a folder
@@ -125,7 +129,7 @@ def read_member(archive: ZipFile, info: ZipInfo) -> bytes:
     try:
         with archive.open(info) as file:
             content = file.read(limit + 1)
-    except _GARBAGE:
+    except GARBAGE:
         raise Problem(
             say(
                 "{file} is damaged inside the zip: make the zip again, and hand that in.",

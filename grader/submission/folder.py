@@ -33,6 +33,14 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def changed(path: Path) -> tuple[int, ...]:
+    """When a file was changed last, to be compared; what cannot be looked at is the oldest."""
+    try:
+        return (path.lstat().st_mtime_ns,)
+    except OSError:
+        return (0,)
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a file, no more than `limit_of` its name allows.
 

@@ -15,18 +15,22 @@ SOURCE_LIMIT = MEGABYTE
 NOTEBOOK_LIMIT = 10 * MEGABYTE
 ARCHIVE_LIMIT = 50 * MEGABYTE
 
+PACK = "`grade pack`"  # what makes a zip that can be read
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """The exercise files of one student, by exercise id; `problems` are files that are unusable.
 
-    `notebooks` are the names of those that are notebooks.
+    `notebooks` are the names of those that are notebooks, and `notes` say which of several files
+    is graded.
     """
 
     name: str
     sources: dict[str, bytes]
     problems: dict[str, Message] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Message] = field(default_factory=dict)
 
     def filename(self, exercise: Exercise) -> str:
         """What messages call the file of an exercise."""
@@ -43,6 +47,15 @@ class Problem(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
         self.message = message
+
+
+def found_twice(graded: str, other: str) -> Message:
+    """Which of two files of one exercise is graded."""
+    return say(
+        "Found twice: {graded} and {other}. The one graded is {graded}; delete or rename the other.",
+        graded=show(graded),
+        other=show(other),
+    )
 
 
 def limit_of(name: str) -> int:
@@ -68,9 +81,10 @@ def too_long(name: str, size: int) -> Problem:
         case ".zip":
             message = say(
                 "{file} is {size} MB long; a zip is 50 MB at most. "
-                "Make a zip of your exercise files alone.",
+                "To make one of your exercise files alone: {command}",
                 file=file,
                 size=megabytes,
+                command=PACK,
             )
         case _:
             message = say(

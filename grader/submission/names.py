@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 _LONGEST = 80
 
 
@@ -16,3 +18,10 @@ def show(name: str) -> str:
     if len(plain) > _LONGEST:
         plain = f"…{plain[1 - _LONGEST :]}"
     return f"`{plain}`"
+
+
+def to_type(*words: str) -> str | None:
+    """A command as code in a message; None if it can't be shown so that typing it does what it says."""
+    command = shlex.join(words)
+    shown = show(command)
+    return shown if shown == f"`{command}`" else None

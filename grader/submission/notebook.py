@@ -38,7 +38,7 @@ def code(name: str, content: bytes) -> bytes:
 
     Raises Problem.
     """
-    return definitions(name, list(_code_cells(name, content)))
+    return definitions(name, list(code_cells(name, content)))
 
 
 def definitions(name: str, cells: Sequence[str]) -> bytes:
@@ -65,7 +65,7 @@ def definitions(name: str, cells: Sequence[str]) -> bytes:
     return b"\n".join(lines)
 
 
-def _code_cells(name: str, content: bytes) -> Iterator[str]:
+def code_cells(name: str, content: bytes) -> Iterator[str]:
     """The texts of the code cells, with plain line ends."""
     try:
         notebook = json.loads(content.decode("utf-8-sig"))

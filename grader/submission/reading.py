@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -11,27 +10,37 @@ from typing import NamedTuple
 
 from grader.catalog import Exercise
 from grader.explain import reason_of
-from grader.languages import say
+from grader.languages import Message, say
 from grader.submission import archive, notebook
-from grader.submission.folder import is_there, read_file
-from grader.submission.model import Problem, Submission, Unreadable
-from grader.submission.names import show
+from grader.submission.folder import changed, is_there, read_file
+from grader.submission.model import PACK, Problem, Submission, Unreadable, found_twice
+from grader.submission.names import show, to_type
 
 _COPIES_LIMIT = 5  # so many may be compared: each takes time
 
 
-class _File(NamedTuple):
-    """A file that is said to be an exercise's: its path as the student knows it, how to read it."""
+class File(NamedTuple):
+    """A file that is said to be an exercise's: its path as the student knows it, how to read it.
+
+    `changed` is when it was changed last: the larger, the later.
+    """
 
     name: str
     read: Callable[[], bytes]
+    changed: tuple[int, ...] = ()
 
     @property
     def is_notebook(self) -> bool:
         return self.name.endswith(".ipynb")
 
+    @property
+    def rank(self) -> tuple[int, tuple[int, ...], bool, str]:
+        """The file of the lowest rank is graded: near the top, changed late, and no notebook."""
+        depth = self.name.replace("\\", "/").removeprefix("./").count("/")
+        return depth, tuple(-part for part in self.changed), self.is_notebook, self.name
 
-_Files = Mapping[str, Sequence[_File]]  # by exercise id
+
+Files = Mapping[str, Sequence[File]]  # by exercise id
 
 
 def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[Exercise, ...]]:
@@ -44,7 +53,12 @@ def read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[E
         return _read(path, exercises)
     except OSError as error:  # of the path itself: those of its files are their problems
         raise Unreadable(
-            say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
+            say(
+                "{file} cannot be read: {reason}. To grade another place: {command}",
+                file=show(str(path)),
+                reason=reason_of(error),
+                command="`grade FOLDER`",
+            )
         ) from None
 
 
@@ -67,24 +81,22 @@ def _read(path: Path, exercises: Sequence[Exercise]) -> tuple[Submission, tuple[
 def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
     files = {
         exercise.id: [
-            _File(name, partial(read_file, folder / name))
+            File(name, partial(read_file, folder / name), changed(folder / name))
             for name in _filenames(exercise)
             if is_there(folder / name)
         ]
         for exercise in exercises
     }
     if not any(files.values()):
-        # A command is shown to be typed: only one that does what it says.
-        typed = f"`grade init {shlex.quote(str(folder))}`"
-        is_shown = folder != Path() and typed == show(typed[1:-1])
+        typed = to_type("grade", "init", str(folder)) if folder != Path() else None
         raise Unreadable(
             say(
                 "There are no exercise files in {folder}. To write them there: {command}",
                 folder=show(str(folder.resolve())),
-                command=typed if is_shown else "`grade init`",
+                command=typed or "`grade init`",
             )
         )
-    return _submission(folder.resolve().name, files)
+    return assemble(folder.resolve().name, files)
 
 
 def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
@@ -93,21 +105,23 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
     except Problem as problem:
         raise Unreadable(problem.message) from None
     ids = {name: exercise.id for exercise in exercises for name in _filenames(exercise)}
-    files: dict[str, list[_File]] = defaultdict(list)
+    files: dict[str, list[File]] = defaultdict(list)
     with archive.open_archive(path.name, content) as opened:
         for base, info in archive.members(path.name, opened):
             if base in ids:
                 read_it = partial(archive.read_member, opened, info)
-                files[ids[base]].append(_File(info.orig_filename, read_it))
+                files[ids[base]].append(File(info.orig_filename, read_it, info.date_time))
         if not files:
             raise Unreadable(
                 say(
-                    "There are no exercise files in {file}; those are {names}.",
+                    "There are no exercise files in {file}; those are {names}. "
+                    "To make a zip of yours: {command}",
                     file=show(path.name),
                     names=_listing(exercise.filename for exercise in exercises),
+                    command=PACK,
                 )
             )
-        return _submission(path.stem, files)
+        return assemble(path.stem, files)
 
 
 def _read_alone(
@@ -115,14 +129,17 @@ def _read_alone(
 ) -> tuple[Submission, tuple[Exercise, ...]]:
     for exercise in exercises:
         if path.name in _filenames(exercise):
-            file = _File(path.name, partial(read_file, path))
-            return _submission(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
+            file = File(path.name, partial(read_file, path))
+            return assemble(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
+    folder = path.parent
     ending = ".ipynb" if path.suffix == ".ipynb" else ".py"
     raise Unreadable(
         say(
-            "{path} is not an exercise file; those are {names}.",
+            "{path} is not an exercise file; those are {names}. "
+            "To grade all that are in the folder: {command}",
             path=show(str(path)),
             names=_listing(f"{exercise.id}{ending}" for exercise in exercises),
+            command=(folder != Path() and to_type("grade", str(folder))) or "`grade`",
         )
     )
 
@@ -135,39 +152,46 @@ def _listing(names: Iterable[str]) -> str:
     return ", ".join(show(name) for name in names)
 
 
-def _submission(name: str, files: _Files) -> Submission:
+def assemble(name: str, files: Files) -> Submission:
     """The contents of the files: sources where they are usable, and problems where not."""
     submission = Submission(name, {})
     for id, claimed in files.items():
         if claimed:
-            if claimed[0].is_notebook:
+            later_first = claimed[::-1]  # of two under one name in a zip, the later one counts
+            file, *others = sorted(later_first, key=lambda each: each.rank)
+            if file.is_notebook:
                 submission.notebooks[id] = f"{id}.ipynb"
+            content = None
             try:
-                submission.sources[id] = _source(claimed)
+                content = file.read()
+                submission.sources[id] = (
+                    notebook.code(file.name, content) if file.is_notebook else content
+                )
             except Problem as problem:
                 submission.problems[id] = problem.message
+            if other := _another(file, content, others):
+                submission.notes[id] = _note(file, other)
     return submission
 
 
-def _source(files: Sequence[_File]) -> bytes:
-    """The source of an exercise in the files that are said to be its: one, or copies of one.
-
-    Raises Problem.
-    """
-    first, *others = files
-    content = first.read()
+def _another(file: File, content: bytes | None, others: Sequence[File]) -> File | None:
+    """The first of the others that is not a copy of the file, or that it takes too long to compare."""
     for place, other in enumerate(others, start=2):
-        is_copy = (
-            place <= _COPIES_LIMIT
-            and first.is_notebook == other.is_notebook
-            and content == other.read()
+        if place > _COPIES_LIMIT or other.is_notebook != file.is_notebook:
+            return other
+        try:
+            if other.read() != content:
+                return other
+        except Problem:
+            return other
+    return None
+
+
+def _note(file: File, other: File) -> Message:
+    if file.name == other.name:
+        return say(
+            "{file} is in the zip more than once. The one graded is the newest; "
+            "make the zip again, with one.",
+            file=show(file.name),
         )
-        if not is_copy:
-            raise Problem(
-                say(
-                    "This exercise is there twice, as {first} and as {other}: hand in one of them.",
-                    first=show(first.name),
-                    other=show(other.name),
-                )
-            )
-    return notebook.code(first.name, content) if first.is_notebook else content
+    return found_twice(file.name, other.name)

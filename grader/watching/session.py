@@ -56,7 +56,7 @@ class _Session:
         self._screen = screen
         self._progress = progress.read(folder)
         self._view = View()
-        self._graded: dict[str, tuple[bytes | None, Report]] = {}
+        self._graded: dict[str, tuple[submission.Submission, Report]] = {}
 
     def run(self, events: Events) -> None:
         """Grade the next exercise, and then whatever is saved; until `q` is pressed."""
@@ -85,17 +85,16 @@ class _Session:
         exercise = self._exercises[id]
         try:
             work = self._read(exercise)
-            source = work.sources.get(id)
             before = self._graded.get(id)
-            if before and source is not None and before[0] == source:
+            if before and not work.problems and before[0] == work:
                 self._view = View(before[1])
                 return
             [report] = grading.grade([work], [exercise], workers=self._workers)
         except UserError as error:
             self._view = dataclasses.replace(self._view, complaint=error.message)
             return
-        self._graded[id] = source, report
-        self._take_down(report, source)
+        self._graded[id] = work, report
+        self._take_down(report, work.sources.get(id))
         old = before[1].exercises[0] if before else None
         self._view = View(report, changes(old, report.exercises[0]) if old else ())
 

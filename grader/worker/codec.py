@@ -336,7 +336,11 @@ def _is_nested(value: Any, depth: int) -> bool:
         parts = value
     else:
         return False
-    return depth == 0 or any(_is_nested(part, depth - 1) for part in parts)
+    inner = [part for part in parts if isinstance(part, _CONTAINERS)]
+    return depth == 0 or any(_is_nested(part, depth - 1) for part in inner)
+
+
+_CONTAINERS = (msgspec.Struct, dict, list)
 
 
 def _pack(code: int, content: Any) -> msgspec.msgpack.Ext:

@@ -15,9 +15,10 @@ from grader.assertions import (
     assert_entries,
     assert_number,
     assert_parts,
+    leaves_alone,
 )
 from grader.languages import Language
-from grader.worker import Opaque
+from grader.worker import Opaque, Reply
 
 ENGLISH = Language("en")
 RIGHT = np.array([[1.0, -2.0, 3.0], [4.0, 5.0, -6.0]])
@@ -191,3 +192,19 @@ def test_whatever_numbers_an_answer_holds_it_is_judged_in_silence(answer):
                 with pytest.raises(Wrong) as wrong:
                     assert_close(actual, right)
                 assert facts(wrong.value)
+
+
+def reply(*changed: int) -> Reply:
+    """That of a call which changed the arguments at these places."""
+    return Reply(None, changed, (), (), ())
+
+
+def test_the_arguments_that_a_call_changed_are_named():
+    with pytest.raises(Wrong) as wrong:
+        leaves_alone(reply(0, 2), "W", "X", "dZ")
+
+    assert "is different after the call: `W`, `dZ`." in facts(wrong.value)
+
+
+def test_a_call_that_changes_nothing_is_fine():
+    leaves_alone(reply(), "W", "X")

@@ -141,6 +141,12 @@ def test_it_is_kept_where_a_student_has_begun_and_is_at_work(tmp_path, monkeypat
     assert 2 == taken_down(tmp_path / "layers.py").attempts("layers", "dense")
 
 
+def test_the_cause_is_told_at_once_where_nothing_is_kept(tmp_path):
+    known = taken_down(tmp_path)
+
+    assert known.is_ripe("layers", "dense")
+
+
 def test_nothing_is_written_into_somebody_elses_folder(tmp_path, monkeypatch):
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs" / "grade.toml").write_text('language = "ca"\n')

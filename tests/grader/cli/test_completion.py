@@ -29,7 +29,8 @@ def complete(home, monkeypatch, capsys):
         (["--exercise"], "grade --ex"),
         (["pt"], "grade --lang p"),
         (["ca", "en", "es", "pt"], "grade list --lang "),
-        (["json"], "grade --format j"),
+        (["json", "junit"], "grade --format j"),
+        (["moodle"], "grade export --to m"),
         ([], "grade hint nothing"),
     ],
 )

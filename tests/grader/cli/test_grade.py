@@ -2,10 +2,12 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 from conftest import LANGUAGES, ROOT, solution
 
@@ -108,6 +110,24 @@ def test_try_grades_the_sample(type_in, language):
     assert "`z` = " in out
 
 
+def test_try_tells_the_causes_since_no_hint_can_be_asked_for_later(type_in):
+    out = " ".join(type_in("try", "--lang", "en")[1].split())
+
+    assert "as if z were the activation already" in out
+    assert "`grade hint" not in out
+
+
+def test_a_file_elsewhere_gets_the_cause_told_at_once(type_in, home):
+    (home / "theirs").mkdir()
+    (home / "theirs" / "derivatives.py").write_text(
+        solution("derivatives") + "\n\ndef sigmoid_deriv(z):\n    return z * (1 - z)\n"
+    )
+    out = " ".join(type_in("theirs", "--lang", "en")[1].split())
+
+    assert "as if z were the activation already" in out
+    assert "`grade hint" not in out
+
+
 def test_the_sample_has_three_mistakes_and_no_other_trouble(type_in):
     sample = ROOT / "exercises" / "sample"
     code, out, _ = type_in(str(sample), "--json")
@@ -118,6 +138,38 @@ def test_the_sample_has_three_mistakes_and_no_other_trouble(type_in):
         check["id"].partition(".")[0] for check in checks if check["status"] == "failed"
     }
     assert not [check for check in checks if check["status"] in ("error", "timeout", "crashed")]
+
+
+@pytest.fixture
+def found_twice(home):
+    """A file and a newer notebook for one exercise."""
+    (home / "layers.py").write_text(solution("layers"))
+    os.utime(home / "layers.py", (1, 1))
+    (home / "layers.ipynb").write_text('{"cells": []}')
+    return "Found twice: `layers.ipynb` and `layers.py`. The one graded is `layers.ipynb`;"
+
+
+def test_the_terminal_says_which_of_two_files_is_graded(type_in, found_twice):
+    code, out, err = type_in()
+
+    assert (1, "") == (code, err)
+    assert found_twice in " ".join(out.split())
+
+
+def test_json_leaves_which_file_is_graded_to_stderr(type_in, found_twice):
+    _, out, err = type_in("--json")
+
+    assert err.startswith(f"grade: {found_twice}")
+    assert "Found twice" not in out
+    assert json.loads(out)["exercises"]
+
+
+def test_the_page_says_which_of_two_files_is_graded(type_in, found_twice, home):
+    type_in("--exercise", "layers", "--html", "report.html")
+
+    assert "The one graded is <code>layers.ipynb</code>" in (home / "report.html").read_text(
+        "utf-8"
+    )
 
 
 WRONG_CALLS = {
@@ -174,14 +226,19 @@ def test_the_version_is_told(type_in):
     assert "errare 0." in type_in("--version")[1]
 
 
-def command(*arguments, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+PATHS = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+
+
+def command(
+    *arguments, cwd: Path, encoding="utf-8", **environ: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [Path(sys.executable).parent / "grade", *arguments],
         cwd=cwd,
-        env={"PATH": os.defpath, **environ},
+        env={"PATH": os.defpath, **PATHS, **environ},
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding=encoding,
         errors="replace",
         timeout=60,
         check=False,
@@ -197,12 +254,37 @@ def test_the_installed_command_speaks_the_environments_language(tmp_path):
     assert "\x1b" not in ran.stdout
 
 
-def test_a_terminal_without_unicode_gets_plain_marks(tmp_path):
-    (tmp_path / "derivatives.py").write_text("def sigmoid(z):\n    return z\n")
-    ran = command("--lang", "ca", cwd=tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_without_unicode_gets_plain_marks(tmp_path, encoding, language):
+    ran = command(
+        "list", "--lang", language, cwd=tmp_path, encoding=encoding, PYTHONIOENCODING=encoding
+    )
+    title = Language(language).translate("Derivatives of one neuron")
 
-    assert (1, "") == (ran.returncode, ran.stderr)
-    assert ran.stdout.isascii()
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert title.encode(encoding, "replace").decode(encoding) in ran.stdout
+    assert " o derivatives  " in ran.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}])
+def test_colour_is_for_a_terminal_that_is_not_asked_to_do_without(tmp_path, environ, language):
+    shown = on_terminal(tmp_path, "list", "--lang", language, **environ)
+
+    assert Language(language).translate("Derivatives of one neuron") in shown
+    assert ("\x1b" in shown) is (not environ)
+
+
+def on_terminal(folder, *arguments, **environ):
+    """What a terminal gets from the command."""
+    return pexpect.run(
+        shlex.join([sys.executable, "-c", "from grader.cli import main; main()", *arguments]),
+        cwd=str(folder),
+        env={"PATH": os.defpath, "TERM": "xterm", "PYTHONUTF8": "1", **PATHS, **environ},
+        encoding="utf-8",
+        timeout=60,
+    )
 
 
 def test_a_module_in_the_folder_does_not_replace_ours(tmp_path):

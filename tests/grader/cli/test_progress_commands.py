@@ -1,6 +1,7 @@
 """`grade list`, `grade hint`, `grade reset` and `grade pack`, as they are typed."""
 
 import json
+import os
 import zipfile
 
 import pytest
@@ -112,11 +113,13 @@ def test_a_hint_is_asked_for_by_exercise_or_function(type_in, begun, name):
 
 
 def test_an_unknown_name_offers_the_nearest(type_in, begun):
-    assert (2, "", "grade: `ID`: there is no `sigmiod`. Did you mean `sigmoid`?\n") == type_in(
-        "hint", "sigmiod"
-    )
+    assert (
+        2,
+        "",
+        "grade: `ID`: there is no `sigmiod`. Did you mean `grade hint sigmoid`?\n",
+    ) == type_in("hint", "sigmiod")
     for command in ("hint", "reset"):
-        assert "Did you mean `layers`?" in type_in(command, "layerz")[2]
+        assert f"Did you mean `grade {command} layers`?" in type_in(command, "layerz")[2]
 
 
 def test_nothing_is_written_where_nobody_has_begun(type_in, home):
@@ -185,6 +188,15 @@ def test_pack_says_what_is_missing(type_in, slipped):
 
     assert "Not in it, because not here: `xor.py`." in out
     assert "xor.py" not in zipfile.ZipFile(path).namelist()
+
+
+def test_pack_holds_the_one_of_two_files_that_is_graded(type_in, slipped):
+    (slipped / "derivatives.ipynb").write_text('{"cells": []}')
+    os.utime(slipped / "derivatives.ipynb", (1, 1))
+    out, path = pack(type_in, slipped)
+
+    assert "The one graded is `derivatives.py`;" in out
+    assert "derivatives.ipynb" not in zipfile.ZipFile(path).namelist()
 
 
 def test_what_was_packed_gets_the_same_points(type_in, slipped):

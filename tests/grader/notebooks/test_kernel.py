@@ -153,7 +153,7 @@ class TestCalls:
     @pytest.mark.parametrize(
         ("name", "said"),
         [
-            ("derivative", "There is no exercise `derivative`. Did you mean `derivatives`?"),
+            ("derivative", 'no exercise `derivative`. Did you mean `grade("derivatives")`?'),
             ("", "There is no exercise ``; those are `derivatives`, `finite_differences`,"),
             (None, "There is no exercise `None`; those are"),
             ("`\n", "There is no exercise `��`; those are"),

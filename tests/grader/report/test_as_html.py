@@ -12,7 +12,7 @@ from conftest import LANGUAGES, ROOT, solution
 
 from grader import catalog, exhibits
 from grader.grading import grade
-from grader.languages import Language
+from grader.languages import Language, say
 from grader.report import as_html
 from grader.report.status import Status
 from grader.submission import Submission
@@ -227,6 +227,22 @@ class TestContent:
         report, _ = mixed
 
         assert "What your functions do" not in as_html.render(report, {}, Language("en"))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda r: as_html.render(r, {}, Language("en")),
+        lambda r: as_html.render_cell(r, (), Language("en")),
+    ],
+)
+def test_a_note_on_the_file_is_shown(mixed, make):
+    [exercise, *_] = mixed[0].exercises
+    noted = replace(exercise, note=say("The one graded is {file}.", file="`a.py`"))
+
+    assert "<p>The one graded is <code>a.py</code>.</p>" in make(
+        replace(mixed[0], exercises=(noted,))
+    )
 
 
 class TestForm:

@@ -44,6 +44,18 @@ def test_a_finished_exercise_is_one_line():
     assert "Well done!" in text
 
 
+NOTE = say("The one graded is {file}.", file="`layers.py`")
+
+
+@pytest.mark.parametrize("status", [Status.FAILED, Status.PASSED, Status.TODO])
+def test_a_note_on_the_file_stands_below_the_exercise(status):
+    report = report_on(result("dense", status))
+    exercise = dataclasses.replace(report.exercises[0], note=NOTE)
+    lines = render(dataclasses.replace(report, exercises=(exercise,)), ENGLISH).splitlines()
+
+    assert "     The one graded is `layers.py`." == lines[2]
+
+
 def test_an_untouched_exercise_is_one_line():
     text = render(report_on(result("dense", Status.TODO)), ENGLISH)
 

@@ -68,6 +68,18 @@ def problem(read):
 
 
 @pytest.fixture
+def graded(read):
+    """The source that is graded, and what is said of there being others."""
+
+    def read_it(name="work.zip", id="derivatives"):
+        work, _ = read(name)
+        assert {} == work.problems
+        return work.sources[id], said(work.notes[id]) if id in work.notes else ""
+
+    return read_it
+
+
+@pytest.fixture
 def refusal(read):
     """What is said of a submission that is unusable as a whole."""
 

@@ -15,6 +15,7 @@ import pytest
 from grader import catalog
 
 EXERCISES = catalog.load()
+open_member = zipfile.ZipFile.open
 SOURCE = b"def sigmoid(z):\n    return z\n"
 
 
@@ -119,35 +120,91 @@ def test_copies_of_one_file_are_one_file(pack, sources):
     assert {"derivatives": SOURCE} == sources("work.zip")
 
 
-# What is wrong with one exercise
+# Files of one exercise that differ
 
 
-def test_two_versions_of_a_file_are_a_problem(pack, problem):
-    pack(("derivatives.py", SOURCE), ("old/derivatives.py", b""), ("xor.py", b""))
+def member(name, year=2026):
+    return ZipInfo(name, (year, 1, 1, 0, 0, 0))
 
-    message = problem("work.zip")
 
-    assert "`derivatives.py`" in message
-    assert "`old/derivatives.py`: hand in one of them" in message
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        # The nearest to the top, and if it is the older one.
+        (member("derivatives.py", 2020), member("old/derivatives.py")),
+        (member("deures\\derivatives.py"), member("deures\\old\\derivatives.py")),
+        (member("./derivatives.py", 2020), member("a/derivatives.py")),
+        (member("derivatives.py", 2020), member("a/derivatives.ipynb")),
+        # Then the newest.
+        (member("b/derivatives.py", 2021), member("a/derivatives.py", 2020)),
+        (member("b/derivatives.py", 2021), member("a/derivatives.ipynb", 2020)),
+        # Then the file before the notebook, and the first by name.
+        (member("b/derivatives.py"), member("a/derivatives.ipynb")),
+        (member("a/derivatives.py"), member("b/derivatives.py")),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_files_one_is_graded_and_it_is_said_which(pack, graded, first, other, order):
+    pack(*[(first, SOURCE), (other, b"{}")][::order])
+    names = f"`{first.filename}` and `{other.filename}`. The one graded is `{first.filename}`;"
+
+    source, note = graded()
+
+    assert (SOURCE, True) == (source, names in note)
+
+
+def test_a_notebook_that_is_newer_than_the_file_is_graded(pack, graded, as_notebook):
+    pack(
+        (member("derivatives.py", 2020), SOURCE),
+        (member("derivatives.ipynb"), as_notebook("x = 1")),
+    )
+
+    source, note = graded()
+
+    assert (b"x = 1", True) == (source, "The one graded is `derivatives.ipynb`" in note)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_two_versions_under_one_name_are_a_problem(pack, problem):
-    pack(("derivatives.py", SOURCE), ("derivatives.py", b""))
+def test_of_two_under_one_name_the_later_one_is_graded(pack, graded):
+    pack((member("derivatives.py"), b""), (member("derivatives.py"), SOURCE))
 
-    assert "hand in one of them" in problem("work.zip")
+    source, note = graded()
 
-
-def test_a_file_and_a_notebook_for_one_exercise_are_a_problem(pack, problem):
-    pack(("derivatives.py", b""), ("a/derivatives.ipynb", b""))
-
-    assert "`a/derivatives.ipynb`: hand in one of them" in problem("work.zip")
+    assert (SOURCE, True) == (source, "`derivatives.py` is in the zip more than once" in note)
 
 
-def test_very_many_copies_are_not_compared(pack, problem):
-    pack(*((f"{place}/derivatives.py", SOURCE) for place in range(900)))
+def test_copies_of_one_file_need_no_word(pack, graded):
+    pack(("derivatives.py", SOURCE), ("old/derivatives.py", SOURCE))
 
-    assert "hand in one of them" in problem("work.zip")
+    assert (SOURCE, "") == graded()
+
+
+def test_what_differs_behind_a_copy_is_said(pack, graded):
+    pack(("derivatives.py", SOURCE), ("a/derivatives.py", SOURCE), ("b/derivatives.py", b""))
+
+    assert "`derivatives.py` and `b/derivatives.py`" in graded()[1]
+
+
+def test_an_unusable_file_beside_the_graded_one_is_said(pack, graded):
+    pack(("derivatives.py", SOURCE), ("a/derivatives.py", bytes(2 << 20)))
+
+    source, note = graded()
+
+    assert (SOURCE, True) == (source, "`derivatives.py` and `a/derivatives.py`" in note)
+
+
+def test_very_many_copies_are_not_compared(pack, graded, monkeypatch):
+    pack(*((f"{place:03}/derivatives.py", SOURCE) for place in range(900)))
+    opened = []
+    monkeypatch.setattr(
+        zipfile.ZipFile, "open", lambda *arguments: opened.append(1) or open_member(*arguments)
+    )
+
+    assert (SOURCE, True) == (graded()[0], "`005/derivatives.py`" in graded()[1])
+    assert 2 * 5 == len(opened)
+
+
+# What is wrong with one exercise
 
 
 @pytest.mark.parametrize(
@@ -470,10 +527,10 @@ def test_odd_names_of_zips_are_shown_without_harm(folder, refusal, odd):
 
 
 @pytest.mark.parametrize("odd", [each for each in ODD if each != "\udcff"])
-def test_odd_names_of_members_are_shown_without_harm(pack, problem, odd):
+def test_odd_names_of_members_are_shown_without_harm(pack, graded, odd):
     pack((f"{odd}/derivatives.py", SOURCE), ("derivatives.py", b""))
 
-    assert "/derivatives.py` and as `derivatives.py`: hand in" in problem("work.zip")
+    assert "/derivatives.py`. The one graded is `derivatives.py`;" in graded()[1]
 
 
 def test_a_name_is_not_cut_at_a_zero(pack, refusal):

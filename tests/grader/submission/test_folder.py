@@ -9,8 +9,13 @@ import pytest
 from conftest import ROOT
 
 from grader import catalog, submission
+from grader.languages import Language
 
 EXERCISES = catalog.load()
+
+
+def said(message):
+    return Language("en").render(message)
 
 
 def test_a_folder_gives_the_bytes_of_its_exercise_files(folder, read):
@@ -192,11 +197,55 @@ def test_a_notebook_in_a_folder_is_read(sources, note):
     assert {"derivatives": b"x = 1"} == sources()
 
 
-def test_a_file_and_a_notebook_for_one_exercise_are_a_problem(folder, problem, note):
+@pytest.fixture
+def twice(folder, note):
+    """A file and a notebook for one exercise, each changed so many seconds after 1970."""
+
+    def write(file, other):
+        note("x = 2")
+        (folder / "derivatives.py").write_text("x = 1")
+        os.utime(folder / "derivatives.py", (file, file))
+        os.utime(folder / "derivatives.ipynb", (other, other))
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("times", "graded"), [((2, 1), b"x = 1"), ((1, 2), b"x = 2"), ((1, 1), b"x = 1")]
+)
+def test_of_a_file_and_a_notebook_the_one_changed_last_is_graded(twice, sources, times, graded):
+    twice(*times)
+
+    assert {"derivatives": graded} == sources()
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        ((2, 1), "`derivatives.py` and `derivatives.ipynb`. The one graded is `derivatives.py`;"),
+        (
+            (1, 2),
+            "`derivatives.ipynb` and `derivatives.py`. The one graded is `derivatives.ipynb`;",
+        ),
+    ],
+)
+def test_it_is_said_which_of_the_two_is_graded(twice, read, times, words):
+    twice(*times)
+
+    assert words in said(read()[0].notes["derivatives"])
+
+
+def test_a_single_file_needs_no_word(folder, read):
+    (folder / "xor.py").write_text("")
+
+    assert {} == read()[0].notes
+
+
+def test_it_is_said_which_is_graded_where_that_one_is_unusable(folder, read, note):
     note("x = 1")
-    (folder / "derivatives.py").write_text("x = 1")
+    os.utime(folder / "derivatives.ipynb", (1, 1))
+    (folder / "derivatives.py").mkdir()
+    work, _ = read()
 
-    message = problem()
-
-    assert "`derivatives.py`" in message
-    assert "`derivatives.ipynb`: hand in one of them" in message
+    assert "The one graded is `derivatives.py`" in said(work.notes["derivatives"])
+    assert "`derivatives.py` is not a file." == said(work.problems["derivatives"])

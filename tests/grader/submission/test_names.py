@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.submission.names import show
+from grader.submission.names import show, to_type
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_any_name_can_be_shown(name):
     assert 2 == shown.count("`")
     assert len(shown) <= 82
     assert shown.encode()
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("`mkdir work`", "work"),
+        ("`mkdir 'my work'`", "my work"),
+        ("`mkdir '; reboot'`", "; reboot"),
+        (None, "a\nb"),
+        (None, "a`b"),
+        (None, "a" * 100),
+    ],
+)
+def test_a_command_is_shown_where_it_can_be_typed(shown, name):
+    assert shown == to_type("mkdir", name)

@@ -93,6 +93,14 @@ def test_an_endless_loop_does_not_end_the_watch(student):
     student.see("15 / 100")
 
 
+@pytest.mark.slow
+def test_it_is_said_which_of_a_file_and_a_notebook_is_graded(student):
+    student.save("derivatives.ipynb", '{"cells": []}')
+    student.see("The one graded is derivatives.ipynb;")
+    student.save("derivatives.py", RIGHT)
+    student.see("The one graded is derivatives.py;", "15 / 100")
+
+
 def test_keys_give_a_hint_the_next_exercise_and_another_language(student):
     student.press("h")
     student.see("sigmoid  derivatives.py", "   1  ", "Hint 1 of 3")

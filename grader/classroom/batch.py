@@ -1,0 +1,135 @@
+"""Grades a class: what is new or has changed, submission by submission, into the journal."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.catalog import Exercise
+from grader.classroom.edition import edition
+from grader.classroom.grading_process import Task
+from grader.classroom.journal import Journal
+from grader.classroom.model import Graded
+from grader.classroom.scanning import Bundle, HandedIn
+from grader.languages import Message
+from grader.report.model import CheckResult, ExerciseReport, Report
+from grader.report.status import Status
+
+# Submissions a grading process: its start takes as long as one or two of them.
+BATCH = 50
+_LEAST = 4
+
+Outcome = tuple[HandedIn, Report | Message]
+Runner = Callable[["Queue"], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a class is graded on: the exercises, with the hidden checks or without, and how strictly."""
+
+    exercises: tuple[Exercise, ...]
+    isolation: str
+
+    @property
+    def hidden(self) -> bool:
+        """Whether there are hidden checks among the checks."""
+        return any(check.hidden for exercise in self.exercises for check in exercise.checks)
+
+    def task(self, batch: Sequence[HandedIn]) -> Task:
+        """The grading of some submissions, for a grading process."""
+        return Task(
+            tuple(handed.submission for handed in batch),
+            tuple(exercise.id for exercise in self.exercises),
+            self.hidden,
+            self.isolation,
+        )
+
+
+class Queue:
+    """The submissions that wait to be graded; several threads may take from it.
+
+    They are read as they are taken. One whose results stand in the journal is passed by, unless
+    all are wanted `again`: `unchanged` counts those.
+    """
+
+    def __init__(
+        self,
+        bundles: Sequence[Bundle],
+        assignment: Assignment,
+        journal: Journal,
+        *,
+        again: bool = False,
+    ) -> None:
+        self.assignment = assignment
+        self.checks = edition(assignment.exercises)
+        self.unchanged = 0
+        self._bundles = bundles
+        self._standing = {} if again else journal.standing()
+        self._place = 0
+        self._lock = threading.Lock()
+
+    def take(self, takers: int) -> list[HandedIn]:
+        """The next batch for one of so many takers; smaller towards the end, so that none waits."""
+        with self._lock:
+            fair = (len(self._bundles) - self._place) // (2 * takers)
+            batch: list[HandedIn] = []
+            while self._place < len(self._bundles) and len(batch) < max(_LEAST, min(BATCH, fair)):
+                handed = self._bundles[self._place].read(self.assignment.exercises)
+                self._place += 1
+                if self._standing.get(handed.person.key) == (handed.content, self.checks):
+                    self.unchanged += 1
+                else:
+                    batch.append(handed)
+            return batch
+
+
+def grade_class(waiting: Queue, journal: Journal, run: Runner) -> Iterator[Graded]:
+    """Grade all that waits; what each got is written as soon as it is known, and then told."""
+    for handed, outcome in run(waiting):
+        graded = _graded(handed, outcome, waiting.assignment)
+        journal.write(graded, handed.content, waiting.checks)
+        yield graded
+
+
+def _graded(handed: HandedIn, outcome: Report | Message, assignment: Assignment) -> Graded:
+    if isinstance(outcome, Message):
+        reason: Message | None = outcome
+        report = _nothing_earned(handed, outcome, assignment)
+    else:
+        reason, report = handed.reason, outcome
+    return Graded(handed.person, report, handed.language, reason, handed.attempts)
+
+
+def _nothing_earned(handed: HandedIn, why: Message, assignment: Assignment) -> Report:
+    """The report on a submission that the grader itself breaks down on."""
+
+    def result(exercise: Exercise, place: int) -> CheckResult:
+        check = exercise.checks[place]
+        status, message = (Status.SKIPPED, ()) if place else (Status.ERROR, (why,))
+        return CheckResult(
+            check.id,
+            check.function,
+            check.title,
+            status,
+            check.weight,
+            check.hidden,
+            0.0,
+            message,
+        )
+
+    return Report(
+        handed.person.shown,
+        assignment.isolation,
+        assignment.hidden,
+        tuple(
+            ExerciseReport(
+                exercise.id,
+                exercise.title,
+                handed.submission.filename(exercise),
+                exercise.points,
+                tuple(result(exercise, place) for place in range(len(exercise.checks))),
+            )
+            for exercise in assignment.exercises
+        ),
+    )

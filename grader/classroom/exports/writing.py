@@ -1,0 +1,81 @@
+"""Writes what is handed on, all of it or nothing: a file or a folder, made beside and put in place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader.explain import reason_of
+from grader.languages import Message, UserError, say
+from grader.submission.names import show
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file; one that is there is replaced.
+
+    Raises UserError where it cannot be.
+    """
+    with _explained(path):
+        if path.is_dir():
+            raise _refusal(path, say("it is a folder. Name a file in it"))
+        part = _beside(path.resolve())
+        try:
+            with part.open("xb") as file:
+                file.write(content)
+            part.replace(path.resolve())
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def write_folder(path: Path, suffix: str, fill: Callable[[Path], object]) -> None:
+    """Write a folder by filling an empty one; one that is there is replaced.
+
+    Raises UserError where it cannot be, or where files of another kind than `suffix` would be lost.
+    """
+    with _explained(path):
+        path = path.resolve()
+        if path.exists() and not path.is_dir():
+            raise _refusal(path, say("it is a file. Name a folder"))
+        if path.is_dir() and not all(_is_file(each, suffix) for each in path.iterdir()):
+            raise _refusal(
+                path, say("there are other files in it already. Choose another folder with `--out`")
+            )
+        part, old = _beside(path), _beside(path, "old")
+        part.mkdir()
+        try:
+            fill(part)
+            if path.exists():
+                path.rename(old)
+            part.rename(path)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+            if old.exists() and not path.exists():
+                old.rename(path)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_file(path: Path, suffix: str) -> bool:
+    return path.is_file() and path.suffix == suffix
+
+
+def _beside(path: Path, what: str = "part") -> Path:
+    return path.with_name(f".errare-{os.getpid()}.{what}")
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise _refusal(path, say("there is no such folder")) from None
+    except OSError as error:
+        raise _refusal(path, reason_of(error)) from None
+
+
+def _refusal(path: Path, reason: Message) -> UserError:
+    return UserError(
+        say("{file} cannot be written: {reason}.", file=show(str(path)), reason=reason)
+    )

@@ -1,0 +1,326 @@
+"""Finds the submissions of a class: a folder as an LMS or an instructor made it, or its zip.
+
+Everything is read in memory, one student at a time, and nothing that a student has chosen is
+followed, extracted or run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import re
+import tomllib
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from grader import languages, progress
+from grader.catalog import Exercise
+from grader.classroom import names
+from grader.classroom.model import Person
+from grader.explain import reason_of
+from grader.languages import SETTINGS, Message, UserError, say
+from grader.submission import Submission, Unreadable, archive, notebook
+from grader.submission.folder import changed, read_file
+from grader.submission.model import Problem
+from grader.submission.names import show
+from grader.submission.reading import File, assemble
+
+_FILES_LIMIT = 1000  # of one student
+_DEPTH_LIMIT = 6
+_ENDINGS = (".py", ".ipynb", ".zip")
+_SETTINGS_LIMIT = 1 << 15  # bytes: reading TOML takes its time
+_SHOWN = 3  # names, of files that are no exercise's
+# Folders that programs make for themselves, and what macOS adds to a zip.
+_PASSED_OVER = re.compile(r"\..*|__pycache__|__MACOSX|node_modules|site-packages")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What one student has handed in; `content` is a hash of all that the results depend on.
+
+    `reason` says why there is nothing to grade; the submission then has that for a problem.
+    """
+
+    person: Person
+    submission: Submission
+    content: str
+    language: str | None = None
+    reason: Message | None = None
+    attempts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Bundle:
+    """The files of one student, which are read when asked for."""
+
+    person: Person
+    files: list[File]
+
+    def read(self, exercises: Sequence[Exercise]) -> HandedIn:
+        """Read them; what cannot be read is said where the student, or the instructor, sees it."""
+        reason: Message | None = None
+        try:
+            files = list(_unpacked(self.files))
+            submission = assemble(self.person.shown, _claims(files, exercises))
+            if not submission.sources and not submission.problems:
+                reason = _nothing_in(files)
+        except (Problem, Unreadable) as broken:
+            files, reason = [], broken.message
+        if reason:
+            problems = {exercise.id: reason for exercise in exercises}
+            submission = Submission(self.person.shown, {}, problems)
+        language, attempts = _settings(files, exercises)
+        return HandedIn(
+            self.person,
+            submission,
+            _digest(submission, language, attempts),
+            language,
+            reason,
+            attempts,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """All bundles, by their keys; the names of files that nobody has handed in."""
+
+    bundles: Sequence[Bundle]
+    others: Sequence[str]
+
+
+def scan(path: Path, exercises: Sequence[Exercise]) -> Class:
+    """The bundles at a path: a folder, or a zip, with a folder or a file for each student.
+
+    Raises UserError where there are none.
+    """
+    try:
+        files = list(_files_at(path))
+    except OSError as error:
+        raise UserError(
+            say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
+        ) from None
+    own = {name for exercise in exercises for name in (exercise.filename, exercise.notebook)}
+    if any(file.name in own for file in files):
+        raise UserError(
+            say(
+                "{path} looks like the submission of one student. To grade it: {command} "
+                "For a class, name the folder with a folder or a zip for each student.",
+                path=show(str(path)),
+                command=f"`grade {show(str(path))[1:-1]}`",
+            )
+        )
+    ids = [exercise.id for exercise in exercises]
+    people: dict[str, Person] = {}
+    bundled: dict[str, list[File]] = defaultdict(list)
+    others = []
+    for file in files:
+        top, _, inside = file.name.partition("/")
+        in_folder = "/" in file.name
+        found = names.Named(names.of_folder(top), inside) if in_folder else names.of_file(top, ids)
+        if found is None:
+            others.append(top)
+            continue
+        person = people.setdefault(found.person.key, found.person)
+        if found.person.late and not person.late:
+            people[person.key] = found.person
+        # Of a folder itself there is nothing to name.
+        bundled[person.key].append(
+            file._replace(name=found.file if inside or "/" not in file.name else "")
+        )
+    if not bundled:
+        raise UserError(
+            say(
+                "There are no submissions in {path}. It should hold a folder, a zip or a notebook for each student.",
+                path=show(str(path)),
+            )
+        )
+    return Class([Bundle(people[key], bundled[key]) for key in sorted(bundled)], sorted(others))
+
+
+def _files_at(path: Path) -> Iterator[File]:
+    """The files at a path, named by their way from there; folders, too, with a stroke at the end."""
+    if path.is_dir():
+        yield from _walk(path, "", 0)
+    elif not path.exists():
+        raise UserError(
+            say(
+                "There is no file or folder {path}. To see how to call it: {command}",
+                path=show(str(path)),
+                command="`grade batch --help`",
+            )
+        )
+    else:
+        yield from _open_class(path)
+
+
+def _walk(folder: Path, prefix: str, depth: int) -> Iterator[File]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        if not depth:
+            raise
+        yield File(prefix, partial(_refuse, folder.name, reason_of(error)))
+        return
+    if depth:
+        yield File(prefix, bytes)  # an empty folder is somebody's, too
+    for path in inside:
+        name = f"{prefix}{path.name}"
+        if _PASSED_OVER.fullmatch(path.name):
+            continue
+        if path.is_symlink() or not path.is_dir():
+            yield File(name, partial(read_file, path), changed(path))
+        elif depth < _DEPTH_LIMIT:
+            yield from _walk(path, f"{name}/", depth + 1)
+
+
+def _refuse(name: str, reason: Message | str) -> bytes:
+    raise Problem(say("{file} cannot be read: {reason}.", file=show(name), reason=reason))
+
+
+def _open_class(path: Path) -> Iterator[File]:
+    """The files in the zip of a class: the instructor's own, so that it may be large."""
+    try:
+        opened = zipfile.ZipFile(path)
+    except archive.GARBAGE:
+        raise UserError(
+            say(
+                "{path} is neither a folder nor a zip that can be read. "
+                "Name the folder, or the zip, that holds the submissions.",
+                path=show(str(path)),
+            )
+        ) from None
+    for info in opened.infolist():
+        parts = PurePosixPath(info.orig_filename.replace("\\", "/")).parts
+        if not info.is_dir() and not any(map(_PASSED_OVER.fullmatch, parts)) and ".." not in parts:
+            read = partial(archive.read_member, opened, info)
+            yield File("/".join(parts), read, info.date_time)
+
+
+def _unpacked(files: Sequence[File]) -> Iterator[File]:
+    """The files of a student, those in their zips included. Raises Problem and Unreadable."""
+    count = 0
+    for file in files:
+        if not file.name or file.name.endswith("/"):
+            file.read()  # raises, where the folder is closed to us
+            continue
+        for each in _members(file) if file.name.lower().endswith(".zip") else [file]:
+            count += 1
+            if count > _FILES_LIMIT:
+                raise Problem(
+                    say(
+                        "There are more than {limit} files. Hand in the exercise files alone.",
+                        limit=_FILES_LIMIT,
+                    )
+                )
+            yield each
+
+
+def _members(file: File) -> Iterator[File]:
+    opened = archive.open_archive(file.name, file.read())
+    for _, info in archive.members(file.name, opened):
+        name = info.orig_filename.replace("\\", "/")
+        if not any(map(_PASSED_OVER.fullmatch, name.split("/"))):
+            yield File(name, partial(archive.read_member, opened, info), info.date_time)
+
+
+def _claims(files: Sequence[File], exercises: Sequence[Exercise]) -> dict[str, list[File]]:
+    """The files by exercise: by their names, and those that tell nothing by what is in them."""
+    ids = [exercise.id for exercise in exercises]
+    exact: dict[str, list[File]] = {exercise.id: [] for exercise in exercises}
+    alike: dict[str, list[File]] = {exercise.id: [] for exercise in exercises}
+    for file in files:
+        base = file.name.rpartition("/")[2]
+        if base.lower().endswith((".py", ".ipynb")) and (id := names.exercise_of(base, ids)):
+            (exact if base.lower() in (f"{id}.py", f"{id}.ipynb") else alike)[id].append(file)
+    claimed = {id: exact[id] or alike[id] for id in ids}
+    if not any(claimed.values()):
+        for file in files:
+            for id in _told_by_content(file, exercises):
+                claimed[id].append(file)
+    return claimed
+
+
+def _told_by_content(file: File, exercises: Sequence[Exercise]) -> list[str]:
+    """The exercises that a file of any name holds: those that it grades itself, or defines."""
+    try:
+        if file.name.lower().endswith(".ipynb"):
+            text = "\n".join(notebook.code_cells(file.name, file.read()))
+        elif file.name.lower().endswith(".py"):
+            text = file.read().decode("utf-8", "replace")
+        else:
+            return []
+    except Problem:
+        return []
+    graded = set(re.findall(r"""\bgrade\(["'](\w+)""", text))
+    if told := [exercise.id for exercise in exercises if exercise.id in graded]:
+        return told
+    heads = re.findall(r"\bdef +(\w+) *\(([^)]*)\)", text)
+    defined = {(name, "upstream" in arguments) for name, arguments in heads}
+    return [
+        exercise.id
+        for exercise in exercises
+        # Two exercises have a `bprop`; one of them takes what arrives from outside.
+        if any(
+            (name, exercise.id == "iterative_bprop") in defined
+            if name == "bprop"
+            else name in {each for each, _ in defined}
+            for name in exercise.functions
+        )
+    ]
+
+
+def _nothing_in(files: Sequence[File]) -> Message:
+    found = [show(file.name) for file in files]
+    if not found:
+        return say("Nothing was handed in.")
+    more = ["…"] if len(found) > _SHOWN else []
+    return say(
+        "There are no exercise files in it, but these: {names}.",
+        names=", ".join([*found[:_SHOWN], *more]),
+    )
+
+
+def _settings(
+    files: Sequence[File], exercises: Sequence[Exercise]
+) -> tuple[str | None, dict[str, int]]:
+    """The student's language and the runs that they have counted, if their folder tells."""
+    held = {}
+    for file in sorted(files, key=lambda each: each.rank, reverse=True):
+        base = file.name.rpartition("/")[2]
+        if base in (SETTINGS, progress.FILE):
+            with contextlib.suppress(Problem, UnicodeDecodeError):
+                held[base] = file.read()[:_SETTINGS_LIMIT].decode()
+    return _language(held.get(SETTINGS, "")), _attempts(held.get(progress.FILE, ""), exercises)
+
+
+def _language(settings: str) -> str | None:
+    try:
+        return languages.find(str(tomllib.loads(settings)["language"])).code
+    except (ValueError, LookupError, RecursionError, languages.UnknownLanguage):
+        return None
+
+
+def _attempts(facts: str, exercises: Sequence[Exercise]) -> dict[str, int]:
+    known = progress.parse(facts)
+    counted = {
+        exercise.id: max((known.attempts(exercise.id, f) for f in exercise.functions), default=0)
+        for exercise in exercises
+    }
+    return {id: count for id, count in counted.items() if count}
+
+
+def _digest(submission: Submission, language: str | None, attempts: Mapping[str, int]) -> str:
+    """A hash of all that the results of a submission depend on, and of nothing else."""
+    held = io.BytesIO()
+    for id, source in sorted(submission.sources.items()):
+        held.write(f"{id} {len(source)}\n".encode() + source)
+    told = {**submission.problems, **{f"{id} note": n for id, n in submission.notes.items()}}
+    for id, message in sorted(told.items()):
+        held.write(repr((id, message)).encode("utf-8", "surrogatepass"))
+    held.write(repr((sorted(submission.notebooks.items()), language, attempts)).encode())
+    return hashlib.sha256(held.getvalue()).hexdigest()

@@ -1,0 +1,88 @@
+"""Writing all of it or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.classroom.exports.writing import write_file, write_folder
+from grader.languages import UserError
+
+
+def test_a_file_is_replaced(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    write_file(path, b"new")
+
+    assert "new" == path.read_text()
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_file_is_not_written_over_a_folder(tmp_path):
+    with pytest.raises(UserError, match="cannot be written"):
+        write_file(tmp_path, b"new")
+
+
+def test_a_folder_is_made_anew(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "stale.json").touch()
+    write_folder(folder, ".json", lambda part: (part / "new.json").touch())
+
+    assert [folder / "new.json"] == list(folder.iterdir())
+    assert [folder] == list(tmp_path.iterdir())
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path):
+    (tmp_path / "thesis.tex").touch()
+    with pytest.raises(UserError, match="cannot be written"):
+        write_folder(tmp_path, ".json", lambda part: None)
+
+    assert (tmp_path / "thesis.tex").exists()
+
+
+def test_what_breaks_in_the_middle_leaves_the_old_folder(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "old.json").touch()
+
+    def breaks(part):
+        (part / "new.json").touch()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_folder(folder, ".json", breaks)
+
+    assert [folder / "old.json"] == list(tmp_path.glob("*/*"))
+    assert [folder] == list(tmp_path.iterdir())
+
+
+def test_what_breaks_at_the_end_leaves_the_old_folder(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "old.json").touch()
+    with pytest.raises(UserError):
+        write_folder(folder, ".json", lambda part: part.rmdir())
+
+    assert [folder / "old.json"] == list(tmp_path.glob("*/*"))
+
+
+def test_what_cannot_be_put_in_place_leaves_the_old_file(tmp_path, monkeypatch):
+    def refuse(part, path):
+        raise PermissionError
+
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UserError, match="cannot be written"):
+        write_file(path, b"new")
+
+    assert ["a.csv"] == [each.name for each in tmp_path.iterdir()]
+    assert "old" == path.read_text()
+
+
+@pytest.mark.parametrize(
+    "write", [lambda p: write_file(p, b""), lambda p: write_folder(p, "", print)]
+)
+def test_a_place_that_is_not_there_is_an_error_of_the_call(tmp_path, write):
+    with pytest.raises(UserError):
+        write(tmp_path / "no" / "where")

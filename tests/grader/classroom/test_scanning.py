@@ -1,0 +1,273 @@
+"""Finding the submissions of a class, however they were handed in."""
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import solution
+
+from grader.classroom import scanning
+from grader.classroom.scanning import scan
+from grader.languages import Language, UserError
+
+RIGHT = solution("derivatives").encode()
+
+
+def zipped(files):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def notebook(source):
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": []}
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def read_only(folder, exercises):
+    """The one submission in a folder."""
+    [bundle] = scan(folder, exercises).bundles
+    return bundle.read(exercises)
+
+
+SHAPES = {
+    "a folder": ("maria/derivatives.py", RIGHT),
+    "a folder in a folder": ("maria/work/derivatives.py", RIGHT),
+    "a zip": ("maria.zip", zipped({"derivatives.py": RIGHT})),
+    "a folder in a zip": ("maria.zip", zipped({"maria/derivatives.py": RIGHT})),
+    "a zip in a folder": ("maria/work.zip", zipped({"derivatives.py": RIGHT})),
+    "a file": ("maria.py", RIGHT),
+    "a file that names the exercise": ("maria-derivatives.py", RIGHT),
+    "a file of another name": ("maria/homework.py", RIGHT),
+    "a file that was downloaded before": ("maria/derivatives (1).py", RIGHT),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_submission_is_read_in_every_shape(shape, hand_in, exercises):
+    handed = read_only(hand_in(*SHAPES[shape]), exercises)
+
+    assert ("maria", {"derivatives": RIGHT}) == (handed.person.key, handed.submission.sources)
+    assert handed.reason is None
+
+
+@pytest.mark.parametrize("name", ["maria.ipynb", "maria/homework.ipynb", "maria/derivatives.ipynb"])
+def test_a_notebook_is_a_submission(name, hand_in, exercises):
+    handed = read_only(hand_in(name, notebook("def tanh_deriv(z):\n    return z")), exercises)
+
+    assert {"derivatives"} == handed.submission.sources.keys()
+
+
+def test_a_notebook_is_of_the_exercises_that_it_grades(hand_in, exercises):
+    source = 'x = 1\nfrom grader import grade\ngrade("xor", points=15)\ngrade("layers")'
+    handed = read_only(hand_in("maria.ipynb", notebook(source)), exercises)
+
+    assert {"layers", "xor"} == handed.submission.sources.keys()
+
+
+BPROPS = {
+    "recursive_bprop": "def bprop(graph, data): return {}",
+    "iterative_bprop": "def bprop(graph, data, upstream=None): return {}",
+}
+
+
+@pytest.mark.parametrize("id", BPROPS)
+def test_the_two_bprops_are_told_apart_by_what_they_take(id, hand_in, exercises):
+    handed = read_only(hand_in("maria.py", BPROPS[id]), exercises)
+
+    assert {id} == handed.submission.sources.keys()
+
+
+def test_what_moodle_has_put_into_folders_is_one_student_each(hand_in, exercises):
+    hand_in("Núria Puig_11_assignsubmission_file_/derivatives.py")
+    folder = hand_in("Núria Puig_12_assignsubmission_file_/derivatives.py")
+
+    people = [bundle.person for bundle in scan(folder, exercises).bundles]
+
+    assert [("Núria Puig", "11"), ("Núria Puig", "12")] == [(p.name, p.number) for p in people]
+
+
+def test_the_files_that_canvas_has_scattered_come_together(hand_in, exercises):
+    hand_in("garciamaria_4321_987654_derivatives-1.py")
+    folder = hand_in("garciamaria_LATE_4321_987655_layers.py", solution("layers"))
+
+    handed = read_only(folder, exercises)
+
+    assert {"derivatives", "layers"} == handed.submission.sources.keys()
+    assert handed.person.late
+
+
+def test_the_zip_of_a_class_is_read_as_its_folder_is(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    path.write_bytes(
+        zipped(
+            {
+                "Núria Puig_11_assignsubmission_file_/derivatives.py": RIGHT,
+                "Jordi Solà_12_assignsubmission_file_/work.zip": zipped({"derivatives.py": RIGHT}),
+            }
+        )
+    )
+
+    handed = [bundle.read(exercises) for bundle in scan(path, exercises).bundles]
+
+    assert ["Jordi Solà", "Núria Puig"] == [each.person.name for each in handed]
+    assert all({"derivatives": RIGHT} == each.submission.sources for each in handed)
+
+
+def test_students_come_in_the_order_of_their_keys(hand_in, exercises):
+    for name in ("zoe.py", "anna/derivatives.py", "mar.py"):
+        folder = hand_in(name)
+
+    assert ["anna", "mar", "zoe"] == [b.person.key for b in scan(folder, exercises).bundles]
+
+
+def test_what_is_no_submission_is_told(hand_in, exercises):
+    hand_in("grades.csv", "")
+    folder = hand_in("maria.py")
+
+    assert ["grades.csv"] == scan(folder, exercises).others
+
+
+def test_what_programs_keep_for_themselves_is_passed_over(hand_in, exercises):
+    hand_in("maria/.ipynb_checkpoints/derivatives.py", "wrong")
+    hand_in("maria/__pycache__/derivatives.py", "wrong")
+    folder = hand_in("maria/derivatives.py")
+
+    assert {"derivatives": RIGHT} == read_only(folder, exercises).submission.sources
+
+
+REASONS = {
+    "an empty folder": ("maria/.keep", b"", "Nothing was handed in."),
+    "other files": (
+        "maria/essay.docx",
+        b"x",
+        "There are no exercise files in it, but these: `essay.docx`.",
+    ),
+    "a broken zip": ("maria.zip", RIGHT, "`maria.zip` is not a zip that can be read"),
+}
+
+
+@pytest.mark.parametrize("fault", REASONS)
+def test_what_cannot_be_graded_has_a_reason(fault, hand_in, exercises):
+    name, content, reason = REASONS[fault]
+    handed = read_only(hand_in(name, content), exercises)
+
+    assert handed.reason is not None
+    assert Language("en").render(handed.reason).startswith(reason)
+    assert handed.submission.problems == dict.fromkeys(
+        [each.id for each in exercises], handed.reason
+    )
+
+
+def test_a_folder_that_is_closed_is_one_students_trouble(hand_in, exercises, monkeypatch):
+    hand_in("anna/derivatives.py")
+    folder = hand_in("maria/derivatives.py")
+    closed, iterdir = folder / "maria", Path.iterdir
+
+    def refuse(path):  # as the system does, but for root
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    anna, maria = (bundle.read(exercises) for bundle in scan(folder, exercises).bundles)
+
+    assert {"derivatives": RIGHT} == anna.submission.sources
+    assert maria.reason is not None
+    assert "maria" in Language("en").render(maria.reason)
+
+
+def test_a_link_to_another_file_is_not_followed(hand_in, exercises, tmp_path):
+    (tmp_path / "secret.py").write_text("x = 1")
+    folder = hand_in("maria/xor.py", solution("xor"))
+    (folder / "maria" / "derivatives.py").symlink_to(tmp_path / "secret.py")
+
+    handed = read_only(folder, exercises)
+
+    assert {"xor"} == handed.submission.sources.keys()
+    assert {"derivatives"} == handed.submission.problems.keys()
+
+
+def test_too_many_files_are_a_reason(hand_in, exercises):
+    many = {f"{number}.py": b"" for number in range(900)}
+    hand_in("maria/a.zip", zipped(many))
+    handed = read_only(hand_in("maria/b.zip", zipped(many)), exercises)
+
+    assert handed.reason is not None
+    assert "1000" in Language("en").render(handed.reason)
+
+
+def test_the_students_language_is_told_by_their_settings(hand_in, exercises):
+    hand_in("maria/grade.toml", 'language = "pt"\n')
+
+    assert "pt" == read_only(hand_in("maria/derivatives.py"), exercises).language
+
+
+@pytest.mark.parametrize("settings", ["language = 'xx'", "language = [[[", "[" * 20_000, "x = 1"])
+def test_settings_that_say_nothing_are_passed_over(settings, hand_in, exercises):
+    hand_in("maria/grade.toml", settings)
+
+    assert read_only(hand_in("maria/derivatives.py"), exercises).language is None
+
+
+def test_the_runs_that_a_student_has_counted_are_told(hand_in, exercises):
+    hand_in("maria/grade-progress.toml", "derivatives.sigmoid.attempts = 4\n")
+
+    assert {"derivatives": 4} == read_only(hand_in("maria/derivatives.py"), exercises).attempts
+
+
+def test_the_hash_is_of_the_content_alone(hand_in, exercises):
+    folder = hand_in("maria/derivatives.py")
+    before = read_only(folder, exercises).content
+    os.utime(folder / "maria" / "derivatives.py", (1, 1))
+
+    assert before == read_only(folder, exercises).content
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("maria/derivatives.py", RIGHT + b"\n"), ("maria/xor.py", b"")]
+)
+def test_the_hash_changes_with_the_content(name, content, hand_in, exercises):
+    before = read_only(hand_in("maria/derivatives.py"), exercises).content
+
+    assert before != read_only(hand_in(name, content), exercises).content
+
+
+def test_a_file_is_read_when_its_turn_comes(hand_in, exercises, monkeypatch):
+    folder = hand_in("maria/derivatives.py")
+    monkeypatch.setattr(scanning, "read_file", lambda path: pytest.fail("read too early"))
+
+    assert 1 == len(scan(folder, exercises).bundles)
+
+
+ERRORS = {
+    "nothing there": ("nowhere", "There is no file or folder"),
+    "no submissions": ("submissions", "There are no submissions in"),
+    "a file": ("file.txt", "is neither a folder nor a zip that can be read"),
+}
+
+
+@pytest.mark.parametrize("fault", ERRORS)
+def test_a_path_without_submissions_is_refused(fault, tmp_path, exercises):
+    name, words = ERRORS[fault]
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "file.txt").write_text("hello")
+
+    with pytest.raises(UserError) as caught:
+        scan(tmp_path / name, exercises)
+
+    assert words in Language("en").render(caught.value.message)
+
+
+def test_the_folder_of_one_student_is_recognized(hand_in, exercises):
+    folder = hand_in("derivatives.py")
+
+    with pytest.raises(UserError) as caught:
+        scan(folder, exercises)
+
+    assert "the submission of one student" in Language("en").render(caught.value.message)

@@ -1,0 +1,101 @@
+"""`grade batch` as an instructor types it."""
+
+import re
+import sqlite3
+
+import pytest
+from conftest import LANGUAGES, solution
+
+from grader.classroom import distributed
+
+RIGHT = solution("derivatives")
+
+
+@pytest.fixture
+def submissions(tmp_path):
+    folder = tmp_path / "submissions"
+    for name in ("anna", "Núria Puig_12_assignsubmission_file_"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "derivatives.py").write_text(RIGHT)
+    (folder / "broken.zip").write_bytes(b"no zip")
+    (folder / "grades.csv").write_text("name,grade")
+    return folder
+
+
+@pytest.fixture
+def batch(type_in, submissions, tmp_path):
+    """Grade that class on the derivatives."""
+
+    def call(*arguments, lang="en"):
+        place = ["--out", str(tmp_path / "r.sqlite"), "--exercise", "derivatives"]
+        return type_in("batch", str(submissions), *place, "--lang", lang, *arguments)
+
+    return call
+
+
+def test_a_class_is_graded_into_one_file(batch, tmp_path):
+    code, _, _ = batch()
+    assert 0 == code
+
+    with sqlite3.connect(tmp_path / "r.sqlite") as rows:
+        points = dict(rows.execute("SELECT student, points FROM submissions"))
+    assert {"Núria Puig_12": 15.0, "anna": 15.0, "broken": 0.0} == points
+
+
+def test_it_says_how_it_went_and_how_to_go_on(batch, tmp_path):
+    lines = batch()[1].splitlines()
+
+    assert "3 submissions graded." == lines[0]
+    assert "1 could not be graded, and gets no points:" == lines[1]
+    assert lines[2].startswith("   `broken`: `broken.zip` is not a zip")
+    assert "Passed over, since these are not submissions: `grades.csv`." == lines[3]
+    assert lines[4].endswith(f"`grade export {tmp_path / 'r.sqlite'} --to html`")
+
+
+def test_a_second_call_grades_nothing_that_has_not_changed(batch):
+    batch()
+    lines = batch()[1].splitlines()
+
+    assert ["0 submissions graded.", "3 have not changed since they were graded."] == lines[:2]
+
+
+def test_without_a_terminal_the_progress_is_in_plain_lines(batch):
+    [line] = batch()[2].splitlines()
+
+    assert re.fullmatch(r"3 of 3 · [\d.]+ a second · ends at \d\d:\d\d:\d\d", line)
+
+
+def test_what_is_gone_from_the_folder_stays_in_the_results(batch, submissions):
+    batch()
+    (submissions / "broken.zip").unlink()
+
+    assert "The results of 1 submission from before" in batch()[1]
+
+
+ERRORS = {
+    "no results": (("batch", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
+    "no submissions": (("batch", "--out", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
+    "a missing folder": (("batch", "nowhere", "--out", "x"), "`grade batch --help`"),
+    "an unknown exercise": (
+        ("batch", ".", "--out", "x", "--exercise", "layer"),
+        "`grade batch SUBMISSIONS --out RESULTS --exercise layers`",
+    ),
+    "no jobs at all": (("batch", ".", "--out", "x", "--jobs", "0"), "`grade batch --help`"),
+    "another isolation": (
+        ("batch", ".", "--out", "x", "--isolation", "some"),
+        "`grade batch SUBMISSIONS --out RESULTS --isolation best`",
+    ),
+    "no cluster": (("batch", "submissions", "--out", "x", "--dask", "localhost:1"), "localhost:1"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("fault", ERRORS)
+def test_errors_are_one_line_that_says_what_to_type(fault, lang, type_in, submissions, monkeypatch):
+    monkeypatch.setattr(distributed, "_PATIENCE", 0.5)
+    arguments, words = ERRORS[fault]
+    code, out, err = type_in(*arguments, "--lang", lang)
+
+    assert (2, "") == (code, out)
+    [line] = err.splitlines()
+    assert words in line
