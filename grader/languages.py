@@ -74,6 +74,8 @@ def listing(items: Sequence[Message]) -> Message:
 
 def harmless(text: str) -> str:
     """A text without control characters: what strangers have named or printed steers no terminal."""
+    if text.isprintable():  # mostly, and a class has a million of them
+        return text
     return "".join(char if char.isprintable() else "�" for char in text)
 
 
@@ -149,6 +151,15 @@ class Language:
     def points(self, value: float) -> str:
         """Points, with two decimals at most."""
         return self._decimal(f"{round(value, 2):g}")
+
+    def percent(self, share: float) -> str:
+        """A share as a percentage; one decimal where it would seem to be nothing, or all."""
+        rounded = round(share, 3 if 0 < share < 0.01 or 0.99 < share < 1 else 2)
+        if self.code == SOURCE_LANGUAGE:
+            return f"{100 * rounded:g}%"
+        from babel.numbers import format_percent
+
+        return format_percent(rounded, locale=self.code, decimal_quantization=False)
 
     def _decimal(self, digits: str) -> str:
         if self.code == SOURCE_LANGUAGE or "." not in digits:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from grader import catalog, misconceptions
 from grader.exhibits import Exhibit
-from grader.languages import Language, Message, harmless, say
+from grader.languages import Language, Message, say
 from grader.misconceptions import Misconception
-from grader.report import figures
+from grader.report import figures, pages
 from grader.report.figures import Figure
 from grader.report.model import CheckResult, ExerciseReport, Report, overall
 from grader.report.status import NOT_PASSED, Status
-from grader.version import VERSION
 
 _HERE = Path(__file__).parent
 
@@ -55,26 +51,29 @@ class _Exercise:
     figures: Sequence[Figure] = ()
 
 
-def render(report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: Language) -> str:
-    """The report as the text of an HTML file; `exhibits` are pictures to draw, by exercise."""
-    style = _read("report.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = (
-        _environment(language)
-        .get_template("report.html")
-        .render(
-            report=report,
-            exercises=[
-                _exercise(exercise, exhibits.get(exercise.id, ()), language)
-                for exercise in report.exercises
-            ],
-            language=language.code,
-            version=VERSION,
-            style=Markup(style),
-            digest=digest,
-        )
+def render(
+    report: Report,
+    exhibits: Mapping[str, Sequence[Exhibit]],
+    language: Language,
+    reason: Message | None = None,
+) -> str:
+    """The report as the text of an HTML file; `exhibits` are pictures to draw, by exercise.
+
+    `reason` says why the submission could not be graded, and stands there instead of its points.
+    """
+    return pages.render(
+        _environment(language),
+        "report.html",
+        pages.STYLE,
+        report=report,
+        reason=reason,
+        exercises=[]
+        if reason
+        else [
+            _exercise(exercise, exhibits.get(exercise.id, ()), language)
+            for exercise in report.exercises
+        ],
     )
-    return page.strip() + "\n"
 
 
 def render_cell(report: Report | None, notes: Sequence[Message], language: Language) -> str:
@@ -88,7 +87,6 @@ def render_cell(report: Report | None, notes: Sequence[Message], language: Langu
             if report
             else [],
             notes=notes,
-            language=language.code,
             style=Markup(_cell_style()),
         )
         .strip()
@@ -118,41 +116,9 @@ def _read(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 
+@functools.lru_cache(maxsize=8)
 def _environment(language: Language) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["say"] = partial(_say, language)
-    environment.filters["plainly"] = partial(_plainly, language)
-    environment.filters["points"] = language.points
-    environment.filters["printed"] = _printed
-    environment.filters["drawn"] = Markup  # our own SVG
-    environment.globals.update(words=_WORDS, statuses=_STATUSES, marks=_MARKS)
-    return environment
-
-
-def _say(language: Language, message: Message | str, **parameters: Any) -> Markup:
-    """A message as HTML: what stands in backticks is code."""
-    if parameters and isinstance(message, Message):
-        message = Message(message.text, {**message.parameters, **parameters})
-    parts = re.split("`([^`]*)`", harmless(language.render(message)))
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if place % 2 else part
-        for place, part in enumerate(parts)
-    )
-
-
-def _plainly(language: Language, message: Message | str, **parameters: Any) -> str:
-    """A message for an attribute or a title: without marks."""
-    return _say(language, message, **parameters).striptags()
-
-
-def _printed(text: str) -> str:
-    return "\n".join(harmless(line) for line in text.expandtabs(4).splitlines())
+    return pages.environment(language, _WORDS)
 
 
 def _exercise(
@@ -196,26 +162,6 @@ def _function(name: str, checks: Sequence[CheckResult]) -> _Function:
     )
 
 
-_MARKS = {
-    Status.PASSED: "✓",
-    Status.FAILED: "✗",
-    Status.ERROR: "✗",
-    Status.TIMEOUT: "✗",
-    Status.CRASHED: "✗",
-    Status.TODO: "○",
-    Status.SKIPPED: "·",
-}
-
-_STATUSES = {
-    Status.PASSED: say("passed"),
-    Status.FAILED: say("not passed"),
-    Status.ERROR: say("stopped by an error"),
-    Status.TIMEOUT: say("did not finish"),
-    Status.CRASHED: say("broke down"),
-    Status.TODO: say("to do"),
-    Status.SKIPPED: say("waiting"),
-}
-
 _WORDS = {
     "report": say("Report on {name}"),
     "hidden": say("The hidden checks ran too."),
@@ -240,5 +186,5 @@ _WORDS = {
     "passing": say("Checks that pass: {count}"),
     "printed": say("What your code printed"),
     "pictures": say("What your functions do"),
-    "made_by": say("Made by errare {version}. This page asks for nothing from the internet."),
+    "ungraded": say("It could not be graded:"),
 }

@@ -18,6 +18,17 @@ _NEEDED = ("jinja2", "matplotlib")
 _BEGINNING = b"<!doctype html"
 
 
+def require_templates() -> None:
+    """Raise UserError where what writes HTML is not installed."""
+    if any(importlib.util.find_spec(name) is None for name in _NEEDED):
+        raise UserError(
+            say(
+                "The HTML report needs more than what is installed. Type: {command}",
+                command="`pip install 'errare[report]'`",
+            )
+        )
+
+
 class HtmlFile:
     """The file that a report is to be written to.
 
@@ -28,13 +39,7 @@ class HtmlFile:
         self.name = show(path)
         self._path = Path(path)
         self._folder = self._path.parent  # as it was typed
-        if any(importlib.util.find_spec(name) is None for name in _NEEDED):
-            raise UserError(
-                say(
-                    "The HTML report needs more than what is installed. Type: {command}",
-                    command="`pip install 'errare[report]'`",
-                )
-            )
+        require_templates()
         with self._explained():
             self._path = self._path.resolve()
             if self._path.is_dir():

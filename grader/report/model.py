@@ -98,8 +98,12 @@ class ExerciseReport:
         return Fraction(self.max_points) * check.weight / sum(c.weight for c in self.checks)
 
     def _points(self) -> Fraction | int:
-        passed = (check for check in self.checks if check.status is Status.PASSED)
-        return sum(self._share(check) for check in passed)
+        passed = sum(check.weight for check in self.checks if check.status is Status.PASSED)
+        if not passed:
+            return 0
+        from fractions import Fraction
+
+        return Fraction(self.max_points) * passed / sum(check.weight for check in self.checks)
 
 
 @dataclass(frozen=True, slots=True)

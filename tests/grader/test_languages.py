@@ -91,6 +91,16 @@ def test_points_have_two_decimals_at_most():
     assert "100" == Language("es").points(100.0)
 
 
+@pytest.mark.parametrize(
+    ("share", "catalan", "english"),
+    [(0, "0\u00a0%", "0%"), (0.354, "35\u00a0%", "35%"), (0.004, "0,4\u00a0%", "0.4%"),
+     (0.996, "99,6\u00a0%", "99.6%"), (1, "100\u00a0%", "100%")],
+)  # fmt: skip
+def test_a_few_are_not_nothing_and_most_are_not_all(share, catalan, english):
+    assert catalan == Language("ca").percent(share)
+    assert english == Language("en").percent(share)
+
+
 def test_parameters_may_be_numbers_and_messages():
     inner = say("{name} = {value}", name="z", value=0.5)
 
