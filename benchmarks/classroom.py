@@ -1,0 +1,145 @@
+"""How fast a class is graded, beside one bare pytest process for each submission, and at what cost.
+
+The class is generated: right and wrong answers, half-finished and broken ones, some of them hostile,
+shuffled with a fixed seed. The bare pytest runs the same checks, one process after the other, on
+submissions of the same class that mean no harm, since nothing holds those back there.
+
+    python benchmarks/classroom.py [SIZE ...]
+
+Sizes are 100, 500 and 1000 unless others are given: that takes about an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import bare
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from classes import Made, generate, write  # noqa: E402
+
+from grader import catalog  # noqa: E402
+from grader.classroom.journal import Journal  # noqa: E402
+from grader.report.status import Status  # noqa: E402
+
+SIZES = (100, 500, 1000)
+SAMPLE = 20  # submissions that the bare pytest is timed on
+ALL = tuple(exercise.id for exercise in catalog.load())
+SMALL = ("derivatives",)
+SECONDS = 0.2  # between two looks at the memory
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Time the bare pytest, then the classes, and print what a submission takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for exercises in (ALL, SMALL):
+            print(f"\n{', '.join(exercises) if exercises != ALL else 'all exercises'}")
+            pytest, own = _time_pytest(Path(folder), exercises)
+            print(
+                f"  bare pytest, a process each   {pytest:7.3f} s a submission, "
+                f"{own:.3f} s of it in the students' functions (medians of {SAMPLE})"
+            )
+            for jobs in (1, 2):
+                seconds, _ = _grade(Path(folder), 60, exercises, jobs)
+                each = seconds / 60
+                print(
+                    f"  grade batch --jobs {jobs}, 60      {each:7.3f} s a submission: "
+                    f"{pytest / each:.1f} × as fast, {each * jobs - own:.3f} s of a core besides the students'"
+                )
+        print("\nall exercises, --jobs 2")
+        for size in sizes:
+            seconds, peak = _grade(Path(folder), size, ALL, 2)
+            print(
+                f"  {size:5}: {size / seconds:.2f} submissions a second, {peak:.0f} MB at the peak"
+            )
+
+
+def _time_pytest(folder: Path, exercises: Sequence[str]) -> tuple[float, float]:
+    """Medians of the seconds that a submission takes, and of those in the student's functions."""
+    harmless = [made for made in generate(200) if made.kind in ("usual", "half_finished")]
+    times, own = [], []
+    for number, made in enumerate(harmless[:SAMPLE]):
+        place = folder / f"pytest-{len(exercises)}-{number}"
+        place.mkdir()
+        mine = [id for id in exercises if id in made.sources]
+        for id in mine:
+            (place / f"{id}.py").write_bytes(made.sources[id])
+        bare.prepare(place)
+        begin = time.perf_counter()
+        bare.run(place, mine)
+        times.append(time.perf_counter() - begin)
+        own.append(float((place / "own_time").read_text()))
+    return statistics.median(times), statistics.median(own)
+
+
+def _grade(folder: Path, size: int, exercises: Sequence[str], jobs: int) -> tuple[float, float]:
+    """The seconds that a class takes, and the most memory in MB; every mark must be as deserved."""
+    place = folder / f"class-{size}-{len(exercises)}-{jobs}"
+    class_ = list(generate(size))
+    for made in class_:
+        write(made, place)
+    results = place.with_suffix(".sqlite")
+    command = [sys.executable, "-c", "from grader.cli import main; main()", "batch", str(place)]
+    command += ["--out", str(results), "--jobs", str(jobs)]
+    command += [word for id in exercises for word in ("--exercise", id)]
+    begin = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        peak = _watch(run)
+    seconds = time.perf_counter() - begin
+    if run.returncode:
+        sys.exit(f"grade batch ended with {run.returncode}")
+    _look_at_the_marks(class_, results)
+    return seconds, peak
+
+
+def _watch(run: subprocess.Popen[bytes]) -> float:
+    """The most memory in MB that a process and those that it has started hold, until it ends."""
+    peak, ended = 0.0, threading.Event()
+    threading.Thread(target=lambda: (run.wait(), ended.set()), daemon=True).start()
+    while not ended.wait(SECONDS):
+        peak = max(peak, sum(map(_memory, _family(run.pid))) / 1024)
+    return peak
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        born = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        born = []
+    return [pid, *(each for child in born for each in _family(child))]
+
+
+def _memory(pid: int) -> float:
+    """The kB of a process that are its own, with its share of what it has in common with others."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((float(line.split()[1]) for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def _look_at_the_marks(class_: Sequence[Made], results: Path) -> None:
+    """Exit if any submission has not got what it deserves."""
+    with Journal(results) as journal:
+        rows = {row.person.key: row for row in journal.graded()}
+    for made in class_:
+        for exercise in rows[made.key].report.exercises:
+            passed = {check.id for check in exercise.checks if check.status is Status.PASSED}
+            if not made.deserved[exercise.id].is_got_by(passed):
+                sys.exit(f"{made.key} ({made.kind}) has not got what it deserves in {exercise.id}")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    main([int(size) for size in sys.argv[1:]] or SIZES)
