@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from grader.catalog import Exercise
-from grader.languages import Message, say
+from grader.languages import say
 from grader.report.model import CheckResult, ExerciseReport, Report
 from grader.report.status import Status
 from grader.student import StudentFile
@@ -48,7 +48,7 @@ def grade(
         if run := runs.get((place, exercise.id)):
             results, printed = [run.results[check.id] for check in exercise.checks], run.printed
         else:
-            results = _unrun(exercise, name, submission.problems.get(exercise.id))
+            results = _unrun(exercise, submission)
         return ExerciseReport(
             exercise.id,
             exercise.title,
@@ -78,9 +78,29 @@ def grade(
     return [reports[place] for place in range(len(submissions))]
 
 
-def _unrun(exercise: Exercise, name: str, problem: Message | None) -> list[CheckResult]:
+def ungraded(submission: Submission, exercises: Sequence[Exercise], isolation: str) -> Report:
+    """The report on a submission none of whose files can be run."""
+    return Report(
+        submission.name,
+        isolation,
+        any(check.hidden for exercise in exercises for check in exercise.checks),
+        tuple(
+            ExerciseReport(
+                exercise.id,
+                exercise.title,
+                submission.filename(exercise),
+                exercise.points,
+                tuple(_unrun(exercise, submission)),
+            )
+            for exercise in exercises
+        ),
+    )
+
+
+def _unrun(exercise: Exercise, submission: Submission) -> list[CheckResult]:
     """The results of an exercise whose file is unusable, or is not there."""
-    missing = say("There is no {file} here yet.", file=f"`{name}`")
+    problem = submission.problems.get(exercise.id)
+    missing = say("There is no {file} here yet.", file=f"`{submission.filename(exercise)}`")
     results = []
     for place, check in enumerate(exercise.checks):
         if problem is None:

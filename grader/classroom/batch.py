@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.catalog import Exercise
 from grader.classroom.edition import edition
@@ -12,9 +12,9 @@ from grader.classroom.grading_process import Task
 from grader.classroom.journal import Journal
 from grader.classroom.model import Graded
 from grader.classroom.scanning import Bundle, HandedIn
+from grader.grading import ungraded
 from grader.languages import Message
-from grader.report.model import CheckResult, ExerciseReport, Report
-from grader.report.status import Status
+from grader.report.model import Report
 
 # Submissions a grading process: its start takes as long as one or two of them.
 BATCH = 50
@@ -95,41 +95,9 @@ def grade_class(waiting: Queue, journal: Journal, run: Runner) -> Iterator[Grade
 def _graded(handed: HandedIn, outcome: Report | Message, assignment: Assignment) -> Graded:
     if isinstance(outcome, Message):
         reason: Message | None = outcome
-        report = _nothing_earned(handed, outcome, assignment)
+        problems = dict.fromkeys([exercise.id for exercise in assignment.exercises], outcome)
+        broken = replace(handed.submission, sources={}, problems=problems)
+        report = ungraded(broken, assignment.exercises, assignment.isolation)
     else:
         reason, report = handed.reason, outcome
     return Graded(handed.person, report, handed.language, reason, handed.attempts)
-
-
-def _nothing_earned(handed: HandedIn, why: Message, assignment: Assignment) -> Report:
-    """The report on a submission that the grader itself breaks down on."""
-
-    def result(exercise: Exercise, place: int) -> CheckResult:
-        check = exercise.checks[place]
-        status, message = (Status.SKIPPED, ()) if place else (Status.ERROR, (why,))
-        return CheckResult(
-            check.id,
-            check.function,
-            check.title,
-            status,
-            check.weight,
-            check.hidden,
-            0.0,
-            message,
-        )
-
-    return Report(
-        handed.person.shown,
-        assignment.isolation,
-        assignment.hidden,
-        tuple(
-            ExerciseReport(
-                exercise.id,
-                exercise.title,
-                handed.submission.filename(exercise),
-                exercise.points,
-                tuple(result(exercise, place) for place in range(len(exercise.checks))),
-            )
-            for exercise in assignment.exercises
-        ),
-    )
