@@ -44,6 +44,14 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                     command=f"`{_CALL}`",
                 )
             )
+        if jobs is not None and jobs < 1:
+            raise UserError(
+                say(
+                    "{option} wants a number that is 1 or more, such as {command}",
+                    option="`--jobs`",
+                    command=f"`{_CALL} --jobs 2`",
+                )
+            )
         return grade_class(
             Path(submissions), Path(out), language, jobs, dask, isolation, exercise, again
         )
@@ -65,7 +73,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                     "How many submissions to grade at the same time; if you don't say, one a core."
                 ),
                 metavar="N",
-                type=click.IntRange(1, 256),
+                type=int,
             ),
             option(
                 language,

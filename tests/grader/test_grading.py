@@ -185,3 +185,20 @@ def test_nothing_beside_the_exercises_is_read(tmp_path, workers, monkeypatch):
     [report] = grade([work], exercises, workers=workers)
 
     assert report.exercises[0].passed
+
+
+def test_a_report_is_told_before_the_next_submission_is_begun(workers):
+    told = []
+    layers = [exercise for exercise in catalog.load() if exercise.id == "layers"]
+    sources = {"layers": SOLUTIONS["layers"]}
+    work = [Submission("a", sources), Submission("empty", {}), Submission("b", sources)]
+
+    def stop(place, report):
+        told.append((place, report.points))
+        if place == 0:
+            raise KeyboardInterrupt
+
+    with pytest.raises(RuntimeError):  # pytest has been stopped, and most checks have not run
+        grade(work, layers, workers=workers, on_report=stop)
+
+    assert [(1, 0.0), (0, 15.0)] == told

@@ -80,7 +80,7 @@ ERRORS = {
         ("batch", ".", "--out", "x", "--exercise", "layer"),
         "`grade batch SUBMISSIONS --out RESULTS --exercise layers`",
     ),
-    "no jobs at all": (("batch", ".", "--out", "x", "--jobs", "0"), "`grade batch --help`"),
+    "no jobs at all": (("batch", ".", "--out", "x", "--jobs", "0"), "--jobs 2`"),
     "another isolation": (
         ("batch", ".", "--out", "x", "--isolation", "some"),
         "`grade batch SUBMISSIONS --out RESULTS --isolation best`",
