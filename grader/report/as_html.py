@@ -57,10 +57,9 @@ class _Exercise:
 
 def render(report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: Language) -> str:
     """The report as the text of an HTML file; `exhibits` are pictures to draw, by exercise."""
-    style = _read("report.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = read("report.css")
     page = (
-        _environment(language)
+        environment(language)
         .get_template("report.html")
         .render(
             report=report,
@@ -71,7 +70,7 @@ def render(report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: 
             language=language.code,
             version=VERSION,
             style=Markup(style),
-            digest=digest,
+            digest=digest_of(style),
         )
     )
     return page.strip() + "\n"
@@ -80,7 +79,7 @@ def render(report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: 
 def render_cell(report: Report | None, notes: Sequence[Message], language: Language) -> str:
     """Notes and the report on one exercise, if there is any, as the output of a notebook's cell."""
     return (
-        _environment(language)
+        environment(language)
         .get_template("cell.html")
         .render(
             report=report,
@@ -100,7 +99,7 @@ def _cell_style() -> str:
 
     That page may be light or dark by a setting of its own.
     """
-    style = _read("report.css")
+    style = read("report.css")
     light, dark = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
     return f"""
 .errare {{ {light} }}
@@ -109,18 +108,25 @@ def _cell_style() -> str:
 @media screen {{ [data-jp-theme-light="false"] .errare, .vscode-dark .errare {{ {dark} }} }}
 .errare.errare {{
 {style}
-{_read("cell.css")}
+{read("cell.css")}
 }}
 """
 
 
-def _read(name: str) -> str:
+def read(name: str) -> str:
+    """A file of ours beside the templates."""
     return (_HERE / name).read_text("utf-8")
 
 
-def _environment(language: Language) -> jinja2.Environment:
+def digest_of(style: str) -> str:
+    """What a page's security policy calls the style that it allows."""
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def environment(language: Language, folder: Path = _HERE) -> jinja2.Environment:
+    """What pages are made with: templates in a folder, or ours, with the filters for texts."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
+        loader=jinja2.FileSystemLoader([folder, _HERE]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
