@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, Message]] = {
     "reset": ("reset", say("Begin an exercise anew; your old file is kept.")),
     "pack": ("pack", say("Pack your exercise files into a zip to hand in.")),
     "batch": ("batch", say("Grade a class: all that was handed in, into one file of results.")),
+    "similar": ("similar", say("Show submissions that share what few others in the class wrote.")),
 }
 
 
