@@ -54,7 +54,11 @@ class HtmlFile:
         """Write the report, all of it or nothing; the message that says where it is."""
         from grader.report import as_html  # matplotlib: half a second
 
-        page = as_html.render(report, exhibits, language)
+        self.save(as_html.render(report, exhibits, language))
+        return say("The report with its pictures: {file}", file=self.name)
+
+    def save(self, page: str) -> None:
+        """Write a page, all of it or nothing."""
         with self._explained():
             part = self._create()
             try:
@@ -62,7 +66,6 @@ class HtmlFile:
                 part.replace(self._path)
             finally:
                 part.unlink(missing_ok=True)
-        return say("The report with its pictures: {file}", file=self.name)
 
     def _is_ours_or_empty(self) -> bool:
         if not self._path.is_file():  # a device, a pipe
