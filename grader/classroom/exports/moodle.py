@@ -126,7 +126,8 @@ def _no_scale(name: str, text: str) -> UserError:
 
 
 def _find(page: Sheet, names: Sequence[str]) -> int | None:
-    heads = [matching.plain(head) for head in page.head]
+    # In newer Catalan Moodles one of them ends with a full stop.
+    heads = [matching.plain(head).removesuffix(".") for head in page.head]
     return next((heads.index(name) for name in names if name in heads), None)
 
 

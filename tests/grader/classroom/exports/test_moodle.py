@@ -103,6 +103,16 @@ def test_grade_and_feedback_are_filled_in_every_language(code, delimiter):
     assert {(2, GRADE), (2, FEEDBACK)} == changed
 
 
+def test_newer_catalan_worksheets_end_a_heading_with_a_full_stop():
+    content = worksheet("ca", people=PEOPLE)
+    newer = content.replace(
+        "Comentaris de retroalimentació".encode(), "Comentaris de retroacció.".encode()
+    )
+    exported = fill("w.csv", newer, [graded("x", "", "102")], None, ENGLISH)
+
+    assert rows(exported.content)[2][FEEDBACK].startswith("<ul><li>")
+
+
 def test_without_a_student_the_file_stays_as_it_was():
     content = b"\xef\xbb\xbf" + worksheet("ca", ";", people=PEOPLE).replace(b"\r\n", b"\n")
 
