@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from grader.classroom.file_names import file_names
 from grader.classroom.model import Graded
 from grader.explain import reason_of
 from grader.languages import Language, Message, UnknownLanguage, UserError, find, say
@@ -102,34 +102,9 @@ def _put_in_place(part: Path, folder: Path) -> None:
 
 
 def report_files(keys: Sequence[str]) -> Mapping[str, str]:
-    """Where the report of each student lies in the folder, by their key.
-
-    The names are such that any system takes them, one that ignores the case of letters included.
-    """
-    files: dict[str, str] = {}
-    taken = set()
-    for key in keys:
-        stem = _safe(key)
-        name, count = stem, 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}-{count}"
-        taken.add(name.casefold())
-        files[key] = f"{REPORTS}/{name}.html"
-    return files
-
-
-def _safe(key: str) -> str:
-    plain = unicodedata.normalize("NFC", key)
-    name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in plain)
-    name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(". ")
-    if name.partition(".")[0].strip().upper() in _DEVICES:
-        name = f"_{name}"
-    return name or "_"
-
-
-_LONGEST = 180  # bytes: with its end, and with what tells it from others, a name may have 255
-_DEVICES = {"CON", "PRN", "AUX", "NUL"} | {f"{x}{n}" for x in ("COM", "LPT") for n in range(10)}
+    """Where the report of each student lies in the folder, by their key."""
+    names = file_names(keys)
+    return {key: f"{REPORTS}/{name}.html" for key, name in zip(keys, names, strict=True)}
 
 
 # --- What stands in the way --------------------------------------------------------------------
