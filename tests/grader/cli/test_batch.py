@@ -2,10 +2,12 @@
 
 import re
 import sqlite3
+from functools import partial
 
 import pytest
 from conftest import LANGUAGES, solution
 
+from grader import catalog
 from grader.classroom import distributed
 
 RIGHT = solution("derivatives")
@@ -70,6 +72,19 @@ def test_what_is_gone_from_the_folder_stays_in_the_results(batch, submissions):
     (submissions / "broken.zip").unlink()
 
     assert "The results of 1 submission from before" in batch()[1]
+
+
+def test_without_the_hidden_checks_it_says_loudly_that_these_are_not_the_marks(
+    batch, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(catalog, "load", partial(catalog.load, hidden=False))
+    code, _, err = batch()
+
+    assert 0 == code
+    assert "these results are not the marks" in err
+    with sqlite3.connect(tmp_path / "r.sqlite") as rows:
+        assert {(0,)} == set(rows.execute("SELECT hidden FROM submissions"))
+        assert [(0,)] == list(rows.execute("SELECT sum(hidden) FROM checks"))
 
 
 ERRORS = {
