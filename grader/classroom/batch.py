@@ -71,17 +71,22 @@ class Queue:
 
     def take(self, takers: int) -> list[HandedIn]:
         """The next batch for one of so many takers; smaller towards the end, so that none waits."""
-        with self._lock:
-            fair = (len(self._bundles) - self._place) // (2 * takers)
-            batch: list[HandedIn] = []
-            while self._place < len(self._bundles) and len(batch) < max(_LEAST, min(BATCH, fair)):
-                handed = self._bundles[self._place].read(self.assignment.exercises)
-                self._place += 1
-                if self._standing.get(handed.person.key) == (handed.content, self.checks):
+        fair = (len(self._bundles) - self._place) // (2 * takers)
+        size = max(_LEAST, min(BATCH, fair))
+        batch: list[HandedIn] = []
+        while len(batch) < size and (bundle := self._next()):
+            handed = bundle.read(self.assignment.exercises)  # nobody waits for it
+            if self._standing.get(handed.person.key) == (handed.content, self.checks):
+                with self._lock:
                     self.unchanged += 1
-                else:
-                    batch.append(handed)
-            return batch
+            else:
+                batch.append(handed)
+        return batch
+
+    def _next(self) -> Bundle | None:
+        with self._lock:
+            place, self._place = self._place, self._place + 1
+        return self._bundles[place] if place < len(self._bundles) else None
 
 
 def grade_class(waiting: Queue, journal: Journal, run: Runner) -> Iterator[Graded]:

@@ -101,16 +101,13 @@ class Journal:
             self._open(create)
 
     def _open(self, create: bool) -> None:
-        application = self._pragma("application_id")
-        if not application and create and not self._pragma("schema_version"):
-            with self._transaction():
-                for statement in _TABLES.split(";\n"):
-                    self._rows.execute(statement)
-                self._rows.execute(f"PRAGMA application_id = {_OURS}")
-                self._rows.execute(f"PRAGMA user_version = {_FORMAT}")
-        elif application != _OURS:
+        if create and not self._pragma("schema_version"):
+            with self._transaction():  # another run may begin at this moment
+                if not self._pragma("schema_version"):
+                    self._make()
+        if self._pragma("application_id") != _OURS:
             raise sqlite3.DatabaseError
-        elif self._pragma("user_version") != _FORMAT:
+        if self._pragma("user_version") != _FORMAT:
             raise UserError(
                 say(
                     "{file} was written by another version of the grader. Grade the class again, into a new file: {command}",
@@ -118,6 +115,12 @@ class Journal:
                     command="`grade batch SUBMISSIONS --out RESULTS`",
                 )
             )
+
+    def _make(self) -> None:
+        for statement in _TABLES.split(";\n"):
+            self._rows.execute(statement)
+        self._rows.execute(f"PRAGMA application_id = {_OURS}")
+        self._rows.execute(f"PRAGMA user_version = {_FORMAT}")
 
     def _pragma(self, name: str) -> int:
         return int(self._rows.execute(f"PRAGMA {name}").fetchone()[0])
@@ -216,6 +219,8 @@ class Journal:
         try:
             with self.path.open("r+b" if self.path.exists() else "xb"):
                 pass
+        except FileNotFoundError:
+            return say("there is no such folder")
         except OSError as refused:
             return reason_of(refused)
         return f"`{error}`"

@@ -9,16 +9,18 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import os
 import re
 import tomllib
+import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from grader import languages, progress
+from grader import catalog, languages, progress
 from grader.catalog import Exercise
 from grader.classroom import names
 from grader.classroom.model import Person
@@ -31,9 +33,12 @@ from grader.submission.names import show
 from grader.submission.reading import File, assemble
 
 _FILES_LIMIT = 1000  # of one student
-_DEPTH_LIMIT = 6
-_ENDINGS = (".py", ".ipynb", ".zip")
+_DEPTH_LIMIT = 12
+_NAME_LIMIT = 255  # letters: no disk has longer ones
+# Of files whose names tell nothing, so many are looked into, and those that are no longer.
+_GUESSES, _GUESSED_LIMIT = 10, 1 << 20
 _SETTINGS_LIMIT = 1 << 15  # bytes: reading TOML takes its time
+_ATTEMPTS_LIMIT = 1000
 _SHOWN = 3  # names, of files that are no exercise's
 # Folders that programs make for themselves, and what macOS adds to a zip.
 _PASSED_OVER = re.compile(r"\..*|__pycache__|__MACOSX|node_modules|site-packages")
@@ -63,15 +68,11 @@ class Bundle:
 
     def read(self, exercises: Sequence[Exercise]) -> HandedIn:
         """Read them; what cannot be read is said where the student, or the instructor, sees it."""
+        files, troubles = _unpacked(self.files)
+        submission = assemble(self.person.shown, _claims(files, exercises))
         reason: Message | None = None
-        try:
-            files = list(_unpacked(self.files))
-            submission = assemble(self.person.shown, _claims(files, exercises))
-            if not submission.sources and not submission.problems:
-                reason = _nothing_in(files)
-        except (Problem, Unreadable) as broken:
-            files, reason = [], broken.message
-        if reason:
+        if not submission.sources and not submission.problems:
+            reason = troubles[0] if troubles else _nothing_in(files)
             problems = {exercise.id: reason for exercise in exercises}
             submission = Submission(self.person.shown, {}, problems)
         language, attempts = _settings(files, exercises)
@@ -87,23 +88,30 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """All bundles, by their keys; the names of files that nobody has handed in."""
+    """All bundles, by their keys.
+
+    `others` are the names of what nobody has handed in, `merged` those of files and folders that
+    came together as one student's, by the student's key.
+    """
 
     bundles: Sequence[Bundle]
     others: Sequence[str]
+    merged: Mapping[str, Sequence[str]]
 
 
-def scan(path: Path, exercises: Sequence[Exercise]) -> Class:
+def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) -> Class:
     """The bundles at a path: a folder, or a zip, with a folder or a file for each student.
 
-    Raises UserError where there are none.
+    `exercises` are all that there are, and `ours` the names of files and folders of results, which
+    are nobody's. Raises UserError where there are none.
     """
     try:
-        files = list(_files_at(path))
+        files = [file for file in _files_at(path) if file.name.partition("/")[0] not in ours]
     except OSError as error:
         raise UserError(
             say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
         ) from None
+    files = _unwrapped(files)
     own = {name for exercise in exercises for name in (exercise.filename, exercise.notebook)}
     if any(file.name in own for file in files):
         raise UserError(
@@ -117,21 +125,22 @@ def scan(path: Path, exercises: Sequence[Exercise]) -> Class:
     ids = [exercise.id for exercise in exercises]
     people: dict[str, Person] = {}
     bundled: dict[str, list[File]] = defaultdict(list)
+    tops: dict[str, dict[str, bool]] = defaultdict(dict)
     others = []
     for file in files:
-        top, _, inside = file.name.partition("/")
-        in_folder = "/" in file.name
-        found = names.Named(names.of_folder(top), inside) if in_folder else names.of_file(top, ids)
+        top, stroke, inside = file.name.partition("/")
+        found = names.Named(names.of_folder(top), inside) if stroke else names.of_file(top, ids)
         if found is None:
             others.append(top)
             continue
         person = people.setdefault(found.person.key, found.person)
         if found.person.late and not person.late:
             people[person.key] = found.person
-        # Of a folder itself there is nothing to name.
-        bundled[person.key].append(
-            file._replace(name=found.file if inside or "/" not in file.name else "")
-        )
+        order = (*file.changed, found.place, names.attempt_of(found.file or top))
+        bundled[person.key].append(file._replace(name=found.file, changed=order))
+        # An LMS, and people who name the exercise, give one student several files on purpose.
+        meant = names.is_marked(top) or (not stroke and found.file != top)
+        tops[person.key][f"{top}{stroke}"] = meant
     if not bundled:
         raise UserError(
             say(
@@ -139,7 +148,34 @@ def scan(path: Path, exercises: Sequence[Exercise]) -> Class:
                 path=show(str(path)),
             )
         )
-    return Class([Bundle(people[key], bundled[key]) for key in sorted(bundled)], sorted(others))
+    merged = {key: [*one] for key, one in tops.items() if len(one) > 1 and not all(one.values())}
+    return Class([Bundle(people[key], bundled[key]) for key in sorted(bundled)], others, merged)
+
+
+def _unwrapped(files: list[File]) -> list[File]:
+    """The files without the folders around the whole class, as in the zip of a folder.
+
+    Such a folder holds folders and zips of several students, and no exercise itself.
+    """
+    tops = {file.name.partition("/")[0] for file in files}
+    if len(tops) != 1 or names.is_marked(top := tops.pop()):
+        return files
+    inner = [
+        file._replace(name=file.name.removeprefix(f"{top}/"))
+        for file in files
+        if file.name not in (top, f"{top}/")
+    ]
+    students = set()
+    for file in inner:
+        first, stroke, _ = file.name.partition("/")
+        if stroke or first.lower().endswith(".zip") or names.is_marked(first):
+            students.add(first)
+        elif first.lower().endswith((".py", ".ipynb")):
+            return files
+    if len(students) > 1:
+        return inner
+    deeper = _unwrapped(inner)
+    return files if deeper is inner else deeper
 
 
 def _files_at(path: Path) -> Iterator[File]:
@@ -169,13 +205,27 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[File]:
     if depth:
         yield File(prefix, bytes)  # an empty folder is somebody's, too
     for path in inside:
-        name = f"{prefix}{path.name}"
+        name = f"{prefix}{_spelled(path.name)}"
         if _PASSED_OVER.fullmatch(path.name):
             continue
-        if path.is_symlink() or not path.is_dir():
+        try:
+            is_folder = path.is_dir() and not path.is_symlink()
+        except OSError as error:  # the folder may be listed, and not entered
+            yield File(f"{name}/", partial(_refuse, path.name, reason_of(error)))
+            continue
+        if not is_folder:
             yield File(name, partial(read_file, path), changed(path))
         elif depth < _DEPTH_LIMIT:
             yield from _walk(path, f"{name}/", depth + 1)
+
+
+def _spelled(name: str) -> str:
+    """A name in one spelling: accents as one letter each, and bytes that are no UTF-8 as Latin-1."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("latin-1")
+    return unicodedata.normalize("NFC", name)
 
 
 def _refuse(name: str, reason: Message | str) -> bytes:
@@ -195,51 +245,68 @@ def _open_class(path: Path) -> Iterator[File]:
             )
         ) from None
     for info in opened.infolist():
-        parts = PurePosixPath(info.orig_filename.replace("\\", "/")).parts
+        parts = _spelled(info.orig_filename.replace("\\", "/")).split("/")
+        parts = [part for part in parts if part and not re.fullmatch(r"[A-Za-z]:|\.", part)]
         if not info.is_dir() and not any(map(_PASSED_OVER.fullmatch, parts)) and ".." not in parts:
             read = partial(archive.read_member, opened, info)
             yield File("/".join(parts), read, info.date_time)
 
 
-def _unpacked(files: Sequence[File]) -> Iterator[File]:
-    """The files of a student, those in their zips included. Raises Problem and Unreadable."""
-    count = 0
+def _unpacked(files: Sequence[File]) -> tuple[list[File], list[Message]]:
+    """The files of a student that may matter, those in their zips included, and what is closed."""
+    found: list[File] = []
+    troubles: list[Message] = []
     for file in files:
-        if not file.name or file.name.endswith("/"):
-            file.read()  # raises, where the folder is closed to us
-            continue
-        for each in _members(file) if file.name.lower().endswith(".zip") else [file]:
-            count += 1
-            if count > _FILES_LIMIT:
-                raise Problem(
-                    say(
-                        "There are more than {limit} files. Hand in the exercise files alone.",
-                        limit=_FILES_LIMIT,
-                    )
-                )
-            yield each
+        try:
+            if not file.name or file.name.endswith("/"):
+                file.read()  # a folder: raises, where it is closed to us
+            elif file.name.lower().endswith(".zip"):
+                found += _members(file)
+            else:
+                found.append(file)
+        except (Problem, Unreadable) as trouble:
+            troubles.append(trouble.message)
+    mine = [file for file in found if file.name.lower().endswith(_READ)] or found
+    if len(mine) > _FILES_LIMIT:
+        message = say(
+            "There are more than {limit} files. Hand in the exercise files alone.",
+            limit=_FILES_LIMIT,
+        )
+        return [], [message]
+    return mine, troubles
+
+
+_READ = (".py", ".ipynb", ".toml")
 
 
 def _members(file: File) -> Iterator[File]:
     opened = archive.open_archive(file.name, file.read())
     for _, info in archive.members(file.name, opened):
-        name = info.orig_filename.replace("\\", "/")
-        if not any(map(_PASSED_OVER.fullmatch, name.split("/"))):
-            yield File(name, partial(archive.read_member, opened, info), info.date_time)
+        name = _spelled(info.orig_filename.replace("\\", "/"))
+        if len(name) <= _NAME_LIMIT and not any(map(_PASSED_OVER.fullmatch, name.split("/"))):
+            read = partial(archive.read_member, opened, info)
+            order = (*info.date_time, *file.changed[-2:-1], names.attempt_of(name))
+            yield File(f"{file.name}/{name}", read, order)
 
 
 def _claims(files: Sequence[File], exercises: Sequence[Exercise]) -> dict[str, list[File]]:
     """The files by exercise: by their names, and those that tell nothing by what is in them."""
-    ids = [exercise.id for exercise in exercises]
-    exact: dict[str, list[File]] = {exercise.id: [] for exercise in exercises}
-    alike: dict[str, list[File]] = {exercise.id: [] for exercise in exercises}
+    ids = [outline.id for outline in catalog.outlines()]
+    exact: dict[str, list[File]] = {id: [] for id in ids}
+    alike: dict[str, list[File]] = {id: [] for id in ids}
+    nameless = []
     for file in files:
         base = file.name.rpartition("/")[2]
-        if base.lower().endswith((".py", ".ipynb")) and (id := names.exercise_of(base, ids)):
-            (exact if base.lower() in (f"{id}.py", f"{id}.ipynb") else alike)[id].append(file)
-    claimed = {id: exact[id] or alike[id] for id in ids}
+        if not base.lower().endswith((".py", ".ipynb")):
+            continue
+        if told := names.exercise_of(base, ids):
+            id, is_exact = told
+            (exact if is_exact else alike)[id].append(file)
+        else:
+            nameless.append(file)
+    claimed = {exercise.id: exact[exercise.id] or alike[exercise.id] for exercise in exercises}
     if not any(claimed.values()):
-        for file in files:
+        for file in nameless[:_GUESSES]:
             for id in _told_by_content(file, exercises):
                 claimed[id].append(file)
     return claimed
@@ -248,18 +315,19 @@ def _claims(files: Sequence[File], exercises: Sequence[Exercise]) -> dict[str, l
 def _told_by_content(file: File, exercises: Sequence[Exercise]) -> list[str]:
     """The exercises that a file of any name holds: those that it grades itself, or defines."""
     try:
-        if file.name.lower().endswith(".ipynb"):
-            text = "\n".join(notebook.code_cells(file.name, file.read()))
-        elif file.name.lower().endswith(".py"):
-            text = file.read().decode("utf-8", "replace")
-        else:
+        content = file.read()
+        if len(content) > _GUESSED_LIMIT:
             return []
+        if file.name.lower().endswith(".ipynb"):
+            text = "\n".join(notebook.code_cells(file.name, content))
+        else:
+            text = content.decode("utf-8", "replace")
     except Problem:
         return []
     graded = set(re.findall(r"""\bgrade\(["'](\w+)""", text))
     if told := [exercise.id for exercise in exercises if exercise.id in graded]:
         return told
-    heads = re.findall(r"\bdef +(\w+) *\(([^)]*)\)", text)
+    heads = re.findall(r"\bdef {1,4}(\w{1,60}) ?\(([^()\n]{0,200})\)", text)
     defined = {(name, "upstream" in arguments) for name, arguments in heads}
     return [
         exercise.id
@@ -311,7 +379,7 @@ def _attempts(facts: str, exercises: Sequence[Exercise]) -> dict[str, int]:
         exercise.id: max((known.attempts(exercise.id, f) for f in exercise.functions), default=0)
         for exercise in exercises
     }
-    return {id: count for id, count in counted.items() if count}
+    return {id: min(count, _ATTEMPTS_LIMIT) for id, count in counted.items() if count}
 
 
 def _digest(submission: Submission, language: str | None, attempts: Mapping[str, int]) -> str:

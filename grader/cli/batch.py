@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.command import OK, Command, choose, language_option, option
+from grader.cli.command import OK, STOPPED, Command, choose, language_option, option
 from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, UserError, harmless, say, say_plural
 from grader.submission.names import show
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CALL = "grade batch SUBMISSIONS --out RESULTS"
 _MOST_SHOWN = 5  # names: all are in the results
+_MOST_PASSED_OVER = 20
 
 
 def build(language: Language, asked: str | None, text: Message) -> click.Command:
@@ -125,6 +126,7 @@ def grade_class(
 
     from grader import catalog
     from grader.classroom import batch, distributed, local, scanning
+    from grader.classroom.exports.handing_on import FOLDERS
     from grader.classroom.journal import Journal
     from grader.cli.progress_line import ProgressLine
 
@@ -134,7 +136,9 @@ def grade_class(
         choose("--exercise", id, ids, command=f"{_CALL} --exercise")
     chosen = tuple(exercise for exercise in exercises if not wanted or exercise.id in wanted)
     assignment = batch.Assignment(chosen, isolation)
-    scanned = scanning.scan(path, chosen)
+    # Results that lie among the submissions are no submissions.
+    ours = [out.name, *(f"{out.stem}-{format}" for format in FOLDERS)]
+    scanned = scanning.scan(path, exercises, ours if out.parent.resolve() == path.resolve() else ())
     if dask:
         run: batch.Runner = partial(distributed.run, address=dask)
     else:
@@ -144,10 +148,17 @@ def grade_class(
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         waiting = batch.Queue(scanned.bundles, assignment, journal, again=again)
         graded = []
-        with ProgressLine(len(scanned.bundles), language) as line:
-            for each in batch.grade_class(waiting, journal, run):
-                graded.append(each)
-                line.show(len(graded) + waiting.unchanged, len(graded))
+        try:
+            with ProgressLine(len(scanned.bundles), language) as line:
+                for each in batch.grade_class(waiting, journal, run):
+                    graded.append(each)
+                    line.show(len(graded) + waiting.unchanged, len(graded))
+        except KeyboardInterrupt:
+            stopped = say(
+                "Stopped. What was graded is kept: to go on, type the same command again."
+            )
+            print(f"grade: {language.render(stopped)}", file=sys.stderr)
+            return STOPPED
         for message in _summary(graded, waiting.unchanged, scanned, journal):
             print(harmless(language.render(message)))
     return OK
@@ -192,12 +203,18 @@ def _summary(
         )
     if len(troubled) > _MOST_SHOWN:
         yield Message("   …", {})
+    for key, tops in scanned.merged.items():
+        yield say(
+            "{student} is there as {names}: taken for one student. Rename them if they are several.",
+            student=show(key),
+            names=", ".join(map(show, tops)),
+        )
     if scanned.others:
         names = [show(name) for name in scanned.others]
-        more = ["…"] if len(names) > _MOST_SHOWN else []
+        more = ["…"] if len(names) > _MOST_PASSED_OVER else []
         yield say(
             "Passed over, since these are not submissions: {names}.",
-            names=", ".join(names[:_MOST_SHOWN] + more),
+            names=", ".join(names[:_MOST_PASSED_OVER] + more),
         )
     here = {bundle.person.key for bundle in scanned.bundles}
     if earlier := len(journal.standing().keys() - here):

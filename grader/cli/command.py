@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grader.report.terminal import Terminal
 
 OK, NOT_YET, WRONG_CALL = 0, 1, 2
+STOPPED = 130  # by Ctrl-C, as shells count
 
 
 class Command(click.Command):

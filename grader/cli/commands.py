@@ -14,7 +14,7 @@ import click
 
 from grader import languages
 from grader.cli import completion
-from grader.cli.command import OK, WRONG_CALL, explain_usage
+from grader.cli.command import OK, STOPPED, WRONG_CALL, explain_usage
 from grader.languages import Language, Message, UserError, harmless, say
 
 # The module of each command, and what it is for.
@@ -46,6 +46,8 @@ def run(arguments: Sequence[str]) -> int:
         return int(
             _build(others, language, asked).main(others, "grade", standalone_mode=False) or OK
         )
+    except click.Abort:  # what click makes of Ctrl-C
+        return STOPPED
     except UserError as error:
         return _complain(error.message, language)
     except click.ClickException as error:

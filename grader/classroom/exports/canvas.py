@@ -57,9 +57,9 @@ def fill(
                     title=show(page.head[column]),
                 )
             )
-        most = exercise.max_points if exercise else course.max_points(students)
         for row, place in found.student_of.items():
             points = course.points(students[place], exercise)
+            most = exercise.max_points if exercise else students[place].report.max_points
             if points is not None and most:
                 page.set(row, column, number(points / most * scale))
     rows = [page.get(row, places["Student"]) for row in found.rows]
@@ -138,7 +138,7 @@ def _match(page: Sheet, places: Mapping[str, int], students: Sequence[Graded]) -
         ),
         *(
             (
-                lambda place, same=same: same(students[place].person.name),
+                lambda place, same=same: same(students[place].person.shown),
                 lambda row, same=same: same(student(row)),
             )
             for same in (matching.words, matching.joined)

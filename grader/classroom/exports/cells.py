@@ -16,7 +16,14 @@ def safe(text: str) -> str:
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as RFC 4180 has them: commas, CRLF, UTF-8."""
+    """Rows as RFC 4180 has them: commas, CRLF, UTF-8.
+
+    Where a cell has what parts the cells in other countries, all are quoted, or its second half
+    might be a formula there.
+    """
     buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerows(rows)
+    usual, careful = csv.writer(buffer), csv.writer(buffer, quoting=csv.QUOTE_ALL)
+    for row in rows:
+        is_parted = any(mark in cell for cell in row for mark in ";\t")
+        (careful if is_parted else usual).writerow(row)
     return buffer.getvalue().encode("utf-8", "replace")

@@ -42,13 +42,13 @@ def columns(students: Sequence[Graded]) -> tuple[Column, ...]:
 
 
 def points(student: Graded, column: Column | None = None) -> float | None:
-    """The points in an exercise, or in all; None for what could not be graded."""
+    """The points in an exercise, or in all; None for what could not be graded, or was not."""
     if student.reason:
         return None
     if column is None:
         return student.report.points
     earned = (each.points for each in student.report.exercises if each.id == column.id)
-    return next(earned, 0.0)
+    return next(earned, None)
 
 
 def max_points(students: Sequence[Graded]) -> float:

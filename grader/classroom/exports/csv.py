@@ -19,7 +19,6 @@ from grader.report.plain import number
 def export(students: Sequence[Graded], speaking: Language) -> bytes:
     """The table; the points of what could not be graded are empty, and the reason is in words."""
     columns = course.columns(students)
-    most = number(course.max_points(students))
     head = [
         *("student", "name", "number", "late"),
         *(column.id for column in columns),
@@ -33,7 +32,7 @@ def export(students: Sequence[Graded], speaking: Language) -> bytes:
             *map(safe, (person.key, person.name, person.number)),
             _yes(person.late),
             *("" if points is None else number(points) for points in earned),
-            most,
+            number(student.report.max_points),
             _yes(student.report.hidden),
             safe(speaking.render(student.reason)) if student.reason else "",
         ]

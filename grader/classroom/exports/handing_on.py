@@ -111,6 +111,12 @@ def doubts(students: Sequence[Graded]) -> Iterator[Message]:
             install="`pip install errare-solutions`",
             command="`grade batch SUBMISSIONS --out RESULTS`",
         )
+    if len({tuple(each.id for each in student.report.exercises) for student in graded}) > 1:
+        yield say(
+            "Not everybody was graded on the same exercises, so that the totals cannot be compared. "
+            "To grade everybody on the same ones: {command}",
+            command="`grade batch SUBMISSIONS --out RESULTS`",
+        )
     if ungraded := len(students) - len(graded):
         yield say_plural(
             "{count} submission could not be graded. Why, is in the table: {command}",

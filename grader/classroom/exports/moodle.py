@@ -96,12 +96,11 @@ def fill(
                 columns=filling.listed(page.head),
             )
         )
-    total = course.max_points(students)
     found = _match(page, students)
     for row, place in found.student_of.items():
         student = students[place]
         points, scale = course.points(student), filling.number_in(page.get(row, most))
-        if points is not None and total:
+        if points is not None and (total := student.report.max_points):
             if scale is None:
                 raise _no_scale(name, page.get(row, most))
             page.set(row, grade, number(points / total * scale))
@@ -150,7 +149,7 @@ def _match(page: Sheet, students: Sequence[Graded]) -> matching.Matches:
     signs: list[tuple[matching.Signs, matching.Signs]] = [
         (lambda place: students[place].person.number, number_of),
         (
-            lambda place: matching.words(students[place].person.name),
+            lambda place: matching.words(students[place].person.shown),
             lambda row: matching.words(page.get(row, name)),
         ),
         *(address_in(column) for column in _columns(heads)),

@@ -21,6 +21,9 @@ def write_file(path: Path, content: bytes) -> None:
     with _explained(path):
         if path.is_dir():
             raise _refusal(path, say("it is a folder. Name a file in it"))
+        if path.exists() and not path.is_file():  # a pipe, a device: not to be replaced
+            path.write_bytes(content)
+            return
         part = _beside(path.resolve())
         try:
             with part.open("xb") as file:

@@ -195,8 +195,10 @@ def test_a_link_to_another_file_is_not_followed(hand_in, exercises, tmp_path):
 
 def test_too_many_files_are_a_reason(hand_in, exercises):
     many = {f"{number}.py": b"" for number in range(900)}
+    hand_in("anna.py")
     hand_in("maria/a.zip", zipped(many))
-    handed = read_only(hand_in("maria/b.zip", zipped(many)), exercises)
+    folder = hand_in("maria/b.zip", zipped(many))
+    handed = scan(folder, exercises).bundles[1].read(exercises)
 
     assert handed.reason is not None
     assert "1000" in Language("en").render(handed.reason)
@@ -243,6 +245,168 @@ def test_a_file_is_read_when_its_turn_comes(hand_in, exercises, monkeypatch):
     monkeypatch.setattr(scanning, "read_file", lambda path: pytest.fail("read too early"))
 
     assert 1 == len(scan(folder, exercises).bundles)
+
+
+WRAPPED = {
+    "folders": ["anna/derivatives.py", "mar/derivatives.py"],
+    "zips": ["anna.zip", "mar.zip"],
+    "Moodle's folders": [
+        "Anna_11_assignsubmission_file_/derivatives.py",
+        "Mar_12_assignsubmission_file_/derivatives.py",
+    ],
+    "Canvas's files": ["anna_11_987_derivatives.py", "mar_12_988_derivatives.py"],
+}
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+@pytest.mark.parametrize("what", WRAPPED)
+def test_the_folder_around_a_class_is_no_student(what, depth, hand_in, exercises):
+    for name in WRAPPED[what]:
+        folder = hand_in("/".join(["submissions"] * depth + [name]))
+
+    assert 2 == len(scan(folder, exercises).bundles)
+
+
+def test_numbers_at_the_end_of_names_tell_students_apart(hand_in, exercises):
+    hand_in("group-1.zip", zipped({"derivatives.py": RIGHT}))
+    folder = hand_in("group-2.zip", zipped({"derivatives.py": RIGHT}))
+
+    assert ["group-1", "group-2"] == [b.person.key for b in scan(folder, exercises).bundles]
+
+
+def test_what_comes_together_by_its_name_is_told(hand_in, exercises):
+    hand_in("maria/derivatives.py")
+    folder = hand_in("maria.zip", zipped({"derivatives.py": RIGHT}))
+
+    assert {"maria": ["maria/", "maria.zip"]} == scan(folder, exercises).merged
+
+
+def test_what_an_lms_or_the_names_of_exercises_bring_together_needs_no_word(hand_in, exercises):
+    hand_in("maria-derivatives.py")
+    hand_in("maria-layers.py")
+    hand_in("garciamaria_4321_987654_derivatives.py")
+    folder = hand_in("garciamaria_4321_987655_layers.py")
+
+    assert {} == scan(folder, exercises).merged
+
+
+NEWER = {
+    "by its number": ("maria/derivatives-1.py", "maria/derivatives-2.py", 0),
+    "by the LMS's number": (
+        "garciamaria_4321_987_derivatives.py",
+        "garciamaria_4321_1012_derivatives.py",
+        0,
+    ),
+    "by its date": ("maria/derivatives.py", "maria/derivatives (1).py", 60),
+}
+
+
+@pytest.mark.parametrize("what", NEWER)
+def test_of_two_files_the_newer_one_is_graded_and_that_is_said(what, hand_in, exercises):
+    old, new, seconds = NEWER[what]
+    for name, content, time in ((old, b"x = 1", 10**9), (new, RIGHT, 10**9 + seconds)):
+        folder = hand_in(name, content)
+        os.utime(folder / name, (time, time))
+
+    handed = read_only(folder, exercises)
+
+    assert {"derivatives": RIGHT} == handed.submission.sources
+    assert {"derivatives"} == handed.submission.notes.keys()
+
+
+def test_a_test_of_an_exercise_is_not_taken_for_it(hand_in, exercises):
+    hand_in("maria/derivatives.py")
+    folder = hand_in("maria/test_derivatives.py", "x = 1")
+
+    assert {"derivatives": RIGHT} == read_only(folder, exercises).submission.sources
+
+
+SIDE_FILES = {
+    "a broken zip": {"maria/notes.zip": b"junk"},
+    "many pictures": {f"maria/{number}.png": b"" for number in range(1200)},
+}
+
+
+@pytest.mark.parametrize("what", SIDE_FILES)
+def test_what_lies_beside_good_work_costs_nothing(what, hand_in, exercises):
+    for name, content in SIDE_FILES[what].items():
+        hand_in(name, content)
+    handed = read_only(hand_in("maria/derivatives.py"), exercises)
+
+    assert ({"derivatives": RIGHT}, None) == (handed.submission.sources, handed.reason)
+
+
+def test_files_of_exercises_that_are_not_graded_make_no_students(hand_in, exercises, derivatives):
+    hand_in("ana-derivatives.py")
+    folder = hand_in("ana-layers.py", solution("layers"))
+
+    [bundle] = scan(folder, exercises).bundles
+
+    assert {"derivatives": RIGHT} == bundle.read(derivatives).submission.sources
+
+
+def test_a_file_of_another_exercise_is_not_guessed_to_be_this_one(hand_in, exercises, derivatives):
+    [bundle] = scan(hand_in("ana/layers.py", RIGHT), exercises).bundles
+
+    assert {} == bundle.read(derivatives).submission.sources
+
+
+def test_results_among_the_submissions_are_nobodys(hand_in, exercises):
+    hand_in("r-html/index.html", "")
+    folder = hand_in("maria.py")
+
+    assert ["maria"] == [b.person.key for b in scan(folder, exercises, ["r-html"]).bundles]
+
+
+def test_a_name_in_another_encoding_is_read_as_latin_1(hand_in, exercises):
+    folder = hand_in("anna.py")
+    (folder / os.fsdecode(b"N\xfaria")).mkdir()
+
+    assert ["Núria", "anna"] == [b.person.key for b in scan(folder, exercises).bundles]
+
+
+def test_an_accent_is_spelled_in_one_way(hand_in, exercises):
+    folder = hand_in("Nu\u0301ria/derivatives.py")
+
+    assert ["N\u00faria"] == [b.person.key for b in scan(folder, exercises).bundles]
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_is_one_students_trouble(
+    hand_in, exercises, monkeypatch
+):
+    hand_in("anna/derivatives.py")
+    folder = hand_in("maria/sub/derivatives.py")
+    closed, is_dir = folder / "maria" / "sub", Path.is_dir
+
+    def refuse(path):
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    anna, maria = (bundle.read(exercises) for bundle in scan(folder, exercises).bundles)
+
+    assert {"derivatives": RIGHT} == anna.submission.sources
+    assert maria.reason is not None
+
+
+def test_code_that_has_no_end_is_looked_at_in_no_time(hand_in, exercises):
+    folder = hand_in("maria/x.py", "def a(" * 150_000)
+
+    assert {} == read_only(folder, exercises).submission.sources
+
+
+def test_attempts_beyond_belief_are_cut(hand_in, exercises):
+    hand_in("maria/grade-progress.toml", f"derivatives.sigmoid.attempts = {'9' * 400}\n")
+
+    assert {"derivatives": 1000} == read_only(hand_in("maria/derivatives.py"), exercises).attempts
+
+
+def test_absolute_paths_in_the_zip_of_a_class_are_read_as_others(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    path.write_bytes(zipped({"/anna/derivatives.py": RIGHT, "C:/mar/derivatives.py": RIGHT}))
+
+    assert ["anna", "mar"] == [bundle.person.key for bundle in scan(path, exercises).bundles]
 
 
 ERRORS = {

@@ -29,7 +29,7 @@ def test_what_could_not_be_graded_has_a_reason_and_no_points(english, table):
 def test_an_exercise_that_a_student_was_not_graded_on_has_no_points(english, table):
     students = [graded("ada", "", "", half(), whole()), graded("bob", "", "", half())]
 
-    assert ["7.5", "0", "7.5"] == table(export(students, english))[2][4:7]
+    assert ["7.5", "", "7.5"] == table(export(students, english))[2][4:7]
 
 
 def test_it_is_utf_8_without_a_mark_and_its_lines_end_as_rfc_4180_says(english):
