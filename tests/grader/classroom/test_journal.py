@@ -2,6 +2,7 @@
 
 import dataclasses
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -120,6 +121,16 @@ def test_nothing_is_written_of_what_fails_half_way(tmp_path):
 
         assert {"maria": ("old", "checks")} == journal.standing()
         assert 1 == len(journal.graded()[0].report.exercises[0].checks)
+
+
+def test_several_may_make_it_at_the_same_moment(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        made = [
+            pool.submit(lambda: Journal(tmp_path / "r.sqlite", create=True).close())
+            for _ in range(8)
+        ]
+
+    assert [None] * 8 == [each.result() for each in made]
 
 
 def test_a_folder_gets_a_file_of_results(tmp_path):

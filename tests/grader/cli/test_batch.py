@@ -8,7 +8,7 @@ import pytest
 from conftest import LANGUAGES, solution
 
 from grader import catalog
-from grader.classroom import distributed
+from grader.classroom import distributed, local
 
 RIGHT = solution("derivatives")
 
@@ -85,6 +85,35 @@ def test_without_the_hidden_checks_it_says_loudly_that_these_are_not_the_marks(
     with sqlite3.connect(tmp_path / "r.sqlite") as rows:
         assert {(0,)} == set(rows.execute("SELECT hidden FROM submissions"))
         assert [(0,)] == list(rows.execute("SELECT sum(hidden) FROM checks"))
+
+
+def test_ctrl_c_ends_it_with_a_word_on_how_to_go_on(batch, monkeypatch):
+    def interrupt(waiting, jobs):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(local, "run", interrupt)
+    code, out, err = batch()
+
+    assert (130, "") == (code, out)
+    assert "grade: Stopped. What was graded is kept" in err
+
+
+def test_one_who_is_there_twice_is_told(batch, submissions):
+    (submissions / "anna.py").write_text(RIGHT)
+
+    assert "`anna` is there as `anna/`, `anna.py`: taken for one student." in batch()[1]
+
+
+def test_its_own_results_are_no_submission(type_in, submissions):
+    place = ("--out", str(submissions / "r.sqlite"), "--exercise", "derivatives", "--lang", "en")
+    type_in("batch", str(submissions), *place)
+    type_in("export", str(submissions / "r.sqlite"), "--to", "html")
+    _, out, _ = type_in("batch", str(submissions), *place)
+
+    assert (submissions / "r-html").is_dir()
+    assert "3 have not changed" in out
+    assert "r.sqlite`," not in out
 
 
 ERRORS = {

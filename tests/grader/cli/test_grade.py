@@ -298,3 +298,12 @@ def test_a_module_in_the_folder_does_not_replace_ours(tmp_path):
     (tmp_path / "derivatives.py").write_text(solution("derivatives"))
 
     assert 0 == command("derivatives.py", cwd=tmp_path).returncode
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(type_in, monkeypatch):
+    def interrupt(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grader.submission.read", interrupt)
+
+    assert (130, "") == type_in("xor.py")[:2]
