@@ -61,7 +61,9 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             option(
                 language,
                 "--jobs",
-                say("How many submissions to grade at the same time; if you don't say, one a core."),
+                say(
+                    "How many submissions to grade at the same time; if you don't say, one a core."
+                ),
                 metavar="N",
                 type=click.IntRange(1, 256),
             ),

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, Message]] = {
     "pack": ("pack", say("Pack your exercise files into a zip to hand in.")),
     "batch": ("batch", say("Grade a class: all that was handed in, into one file of results.")),
     "export": ("export", say("Hand the results of a class on: as a table, as pages, to an LMS.")),
+    "nbgrader": ("nbgrader", say("Write the exercises as assignments of nbgrader.")),
 }
 
 
