@@ -1,4 +1,4 @@
-"""`grade nbgrader COURSE_DIR`: write the exercises as assignments of nbgrader."""
+"""`grade nbgrader COURSE_DIR`: write the exercises as assignments of nbgrader, or marks for them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ import click
 
 from grader.cli.command import OK, Command, choose, language_option, option
 from grader.cli.completion import exercise_ids, one_of
-from grader.languages import Language, Message, UserError, harmless, say
+from grader.languages import Language, Message, UserError, harmless, say, say_plural
 from grader.submission.names import show
 
 _CALL = "grade nbgrader COURSE_DIR"
+_MOST_SHOWN = 5  # names
 
 
 def build(language: Language, asked: str | None, text: Message) -> click.Command:
     """The command, in a language."""
     from grader.notebooks.nbgrader.course import GROUPS
 
-    def write_course(course_dir: str | None, per: str, exercise: tuple[str, ...]) -> int:
+    def write_course(
+        course_dir: str | None, per: str, exercise: tuple[str, ...], marks: str | None
+    ) -> int:
         if course_dir is None:
             raise UserError(
                 say(
@@ -26,6 +29,8 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                     command=f"`{_CALL}`",
                 )
             )
+        if marks is not None:
+            return _write_marks(Path(course_dir), Path(marks), language)
         choose("--per", per, GROUPS, command=f"{_CALL} --per")
         for id in exercise:
             choose("--exercise", id, exercise_ids(), command=f"{_CALL} --exercise")
@@ -55,6 +60,15 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 metavar="ID",
                 multiple=True,
                 shell_complete=one_of(exercise_ids),
+            ),
+            option(
+                language,
+                "--marks",
+                say(
+                    "Write no assignments, but these results of {command} into the gradebook.",
+                    command="grade batch",
+                ),
+                metavar="RESULTS",
             ),
             language_option(language),
         ],
@@ -94,3 +108,31 @@ def _steps(
         )
     )
     return steps
+
+
+def _write_marks(folder: Path, results: Path, language: Language) -> int:
+    from grader.classroom.journal import Journal
+    from grader.notebooks.nbgrader import marks
+
+    with Journal(results) as journal:
+        handed = marks.write(folder, journal.graded())
+    messages = [
+        say_plural(
+            "{count} mark written into the gradebook.",
+            "{count} marks written into the gradebook.",
+            handed.written,
+        )
+    ]
+    if handed.others:
+        names = [show(name) for name in handed.others[:_MOST_SHOWN]]
+        more = ["…"] if len(handed.others) > _MOST_SHOWN else []
+        messages.append(
+            say(
+                "The gradebook has no submission of {names}. To let nbgrader see them first: {command}",
+                names=", ".join(names + more),
+                command="`nbgrader autograde ASSIGNMENT`",
+            )
+        )
+    for message in messages:
+        print(harmless(language.render(message)))
+    return OK

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import nbformat
 from nbformat import v4
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -68,10 +67,16 @@ def _of_type(cell_type: str, cell: Any) -> Any:
     """The cell, or one like it of the type that it should have."""
     if cell.cell_type == cell_type:
         return cell
-    new = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
+    new: dict[str, Any] = {
+        "code": v4.new_code_cell,
+        "markdown": v4.new_markdown_cell,
+        "raw": v4.new_raw_cell,
+    }
     changed = new[cell_type](cell.source)
     changed.pop("id")
-    return nbformat.from_dict({**changed, **({"id": cell.id} if "id" in cell else {})})
+    if "id" in cell:
+        changed["id"] = cell.id
+    return changed
 
 
 def _grading(name: str, source: str, note: Any, notebook: Any) -> Any:
