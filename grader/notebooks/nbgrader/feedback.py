@@ -15,7 +15,6 @@ import grader
 from grader import catalog, languages
 from grader.languages import Language, say
 
-_COLORS = re.compile(r"\x1b\[[0-9;]*m")
 _LANG = re.compile(r"""\bgrade\(.*\blang=["'](\w+)["']""")
 
 
@@ -51,7 +50,7 @@ _WORDS = {
 
 def _hide(output: Any, *, entirely: bool) -> None:
     """Leave the name of an error; where it comes from the student's cells alone, all of it."""
-    traceback = _COLORS.sub("", "\n".join(output.traceback))
+    traceback = "\n".join(output.traceback)
     if entirely or any(place in traceback for place in _places()):
         output.evalue, output.traceback = "", [output.ename]
 

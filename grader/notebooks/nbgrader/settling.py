@@ -6,8 +6,8 @@ with two cells of one name, or a wrong note, is one that nbgrader cannot grade.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from typing import Any
 
 from nbformat import v4
 from nbgrader.api import Gradebook
@@ -27,56 +27,32 @@ class SettleCells(NbGraderPreprocessor):  # type: ignore[misc]
         place = resources["nbgrader"]
         with Gradebook(place["db_url"]) as gradebook:
             notebook = gradebook.find_notebook(place["notebook"], place["assignment"])
-            known = {
-                cell.name: _Known(cell.cell_type, cell.source) for cell in notebook.source_cells
-            }
+            sources = {cell.name: cell.source for cell in notebook.source_cells}
             notes = _notes(notebook)
-        places = _places(nb.cells, known)
+        places = _places(nb.cells, sources)
         for cell in nb.cells:
             cell.metadata.pop("nbgrader", None)
         for name, where in places.items():
-            nb.cells[where] = _of_type(known[name].cell_type, nb.cells[where])
             nb.cells[where].metadata["nbgrader"] = notes[name]
-        ours = [name for name, cell in known.items() if cell.source.startswith(_OURS)]
+        ours = [name for name, source in sources.items() if source.startswith(_OURS)]
         for name in ours:
             if name not in places:
                 self.log.warning("The cell %s is missing, and is put back", name)
         old = {places[name] for name in ours if name in places}
-        new = [_grading(name, known[name].source, notes[name], nb) for name in ours]
+        new = [_grading(name, sources[name], notes[name], nb) for name in ours]
         nb.cells = [cell for where, cell in enumerate(nb.cells) if where not in old] + new
         return nb, resources
 
 
-class _Known(NamedTuple):
-    cell_type: str
-    source: str
-
-
-def _places(cells: list[Any], known: Mapping[str, _Known]) -> dict[str, int]:
+def _places(cells: list[Any], names: Collection[str]) -> dict[str, int]:
     """Where the cells are, by their names; of two with one name the last, as nbgrader has it."""
     places = {}
     for where, cell in enumerate(cells):
         noted = cell.metadata.get("nbgrader")
         name = noted.get("grade_id") if isinstance(noted, dict) else None
-        if isinstance(name, str) and name in known:
+        if isinstance(name, str) and name in names:
             places[name] = where
     return places
-
-
-def _of_type(cell_type: str, cell: Any) -> Any:
-    """The cell, or one like it of the type that it should have."""
-    if cell.cell_type == cell_type:
-        return cell
-    new: dict[str, Any] = {
-        "code": v4.new_code_cell,
-        "markdown": v4.new_markdown_cell,
-        "raw": v4.new_raw_cell,
-    }
-    changed = new[cell_type](cell.source)
-    changed.pop("id")
-    if "id" in cell:
-        changed["id"] = cell.id
-    return changed
 
 
 def _grading(name: str, source: str, note: Any, notebook: Any) -> Any:

@@ -1,16 +1,19 @@
 """The assignments as they are written into a course of nbgrader."""
 
-import ast
 import re
 
 import nbformat
 import pytest
 from conftest import IDS, LANGUAGES
 from nbgrader.nbgraderformat import MetadataValidator
+from nbgrader.preprocessors import ClearSolutions
+from traitlets.config import Config
 
 from grader import catalog, starter
 from grader.languages import Language, UserError
+from grader.notebooks import writing
 from grader.notebooks.nbgrader import course
+from grader.notebooks.nbgrader.settings import configure
 
 EXERCISES = {exercise.id: exercise for exercise in catalog.load()}
 
@@ -27,17 +30,16 @@ class TestNotebook:
             assert "python3" == notebook.metadata.kernelspec.name
 
     @pytest.mark.parametrize("id", IDS)
-    def test_is_the_student_s_with_notes_for_nbgrader(self, written, id):
+    def test_what_nbgrader_makes_of_it_is_the_stub(self, written, id):
         notebook = written("es")(f"{id}-es/{id}")
-        plain = starter.render(EXERCISES[id], Language("es"))
+        settings = Config()
+        configure(settings)
+        released, _ = ClearSolutions(config=settings).preprocess(notebook, {})
+        stub = starter.render(EXERCISES[id], Language("es"))
 
-        marked = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-        lines = [line for line in marked.splitlines() if "SOLUTION" not in line]
-        stub = ast.parse(plain)
-        functions = [node for node in ast.parse("\n".join(lines)).body if is_function(node)]
-        assert [ast.dump(n) for n in stub.body if is_function(n)] == [
-            ast.dump(n) for n in functions
-        ]
+        assert [cell.source for cell in writing.cells(EXERCISES[id], stub, Language("es"), "")][
+            :-1
+        ] == [cell.source for cell in released.cells][:-1]
 
     @pytest.mark.parametrize("id", IDS)
     def test_a_cell_to_answer_in_for_each_function_and_one_that_grades(self, written, id):
@@ -123,7 +125,3 @@ class TestFolder:
             course.write(home, Language("ca"))
         assert "`pip install 'errare[nbgrader]'`" in Language("en").render(refused.value.message)
         assert [] == list(home.iterdir())
-
-
-def is_function(node):
-    return isinstance(node, ast.FunctionDef)
