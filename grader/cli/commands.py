@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, Message]] = {
     "batch": ("batch", say("Grade a class: all that was handed in, into one file of results.")),
     "export": ("export", say("Hand the results of a class on: as a table, as pages, to an LMS.")),
     "similar": ("similar", say("Show submissions that share what few others in the class wrote.")),
+    "nbgrader": ("nbgrader", say("Write the exercises as assignments of nbgrader.")),
 }
 
 

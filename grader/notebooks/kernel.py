@@ -11,20 +11,28 @@ from pathlib import Path
 from grader import catalog, grading, isolation, languages, progress, submission
 from grader.catalog import Exercise
 from grader.languages import Language, Message, UserError, say
-from grader.notebooks import session
+from grader.notebooks import scoring, session
 from grader.notebooks.result import Result
 from grader.report.model import CheckResult
 from grader.submission import Submission
 from grader.submission.names import show
 
 
-def grade(exercise: str, points: float | None = None) -> Result:
+def grade(exercise: str, points: float | None = None, lang: str | None = None) -> Result | float:
     """See `grader.notebooks.grade`."""
     if points is not None and not (points > 0 and math.isfinite(points)):
         raise ValueError("points: a number greater than 0")
+    if not scoring.is_asked_for():
+        return _result(exercise, points, lang)
+    if scoring.is_for_a_mark():
+        scoring.require_hidden_checks(lang)
+    return scoring.score(_result(exercise, points, lang))
+
+
+def _result(exercise: str, points: float | None, lang: str | None) -> Result:
     try:
-        language = languages.negotiate(None, Path())
-    except UserError as error:  # what grade.toml asks for
+        language = languages.negotiate(lang, Path())
+    except UserError as error:  # what grade.toml, or the call, asks for
         return Result(languages.negotiate(None, None), (error.message,))
     try:
         return _grade(_find(exercise), points, language)
@@ -88,7 +96,10 @@ def _run(
     with isolation.open_workers("best") as workers:
         [report] = grading.grade([work], [exercise], workers=workers)
         warning = isolation.warning(workers.level, report.hidden)
-    known = progress.take_down(Path(), report, work.sources)
+    if scoring.is_asked_for():
+        known = progress.Progress({}, kept=False)  # the folder is not the student's
+    else:
+        known = progress.take_down(Path(), report, work.sources)
     [graded] = report.exercises
     graded = replace(
         graded,

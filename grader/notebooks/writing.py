@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import importlib.util
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from grader.catalog import Outline
 from grader.languages import Language, UserError, say
@@ -29,15 +30,28 @@ def require_nbformat() -> None:
 
 def render(exercise: Outline, stub: str, language: Language) -> str:
     """The notebook of an exercise, made from its stub in the language: always the same text."""
+    return as_text(cells(exercise, stub, language, f'grade("{exercise.id}")'))
+
+
+def cells(exercise: Outline, stub: str, language: Language, call: str) -> list[Any]:
+    """The cells: `about`, `imports` where there are any, one a function by its name, and `grade`.
+
+    `call` is what the last one runs.
+    """
+    from nbformat import v4
+
+    return [
+        v4.new_markdown_cell(_about(exercise, stub, language), id="about"),
+        *(v4.new_code_cell(source, id=id) for id, source in _parts(stub)),
+        v4.new_code_cell(f"from grader.notebooks import grade\n\n{call}", id="grade"),
+    ]
+
+
+def as_text(cells: Sequence[Any]) -> str:
+    """A notebook with these cells, as its file has it."""
     import nbformat
     from nbformat import v4
 
-    grading = f'from grader.notebooks import grade\n\ngrade("{exercise.id}")'
-    cells = [
-        v4.new_markdown_cell(_about(exercise, stub, language), id="about"),
-        *(v4.new_code_cell(source, id=id) for id, source in _parts(stub)),
-        v4.new_code_cell(grading, id="grade"),
-    ]
     notebook = v4.new_notebook(cells=cells, metadata=_METADATA)
     nbformat.validate(notebook)
     return f"{nbformat.writes(notebook)}\n"

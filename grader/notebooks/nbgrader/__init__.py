@@ -1,0 +1,1 @@
+"""The exercises as assignments of nbgrader, and what nbgrader needs to grade them fairly."""
