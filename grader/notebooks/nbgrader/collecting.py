@@ -21,9 +21,10 @@ class LMSCollector(FileNameCollectorPlugin):  # type: ignore[misc]
         path = PurePath(filename)
         ids = [exercise.id for exercise in catalog.outlines()]
         person, name = _told(path, ids)
-        exercise = names.exercise_of(name, ids)
-        if person is None or exercise is None:
+        told = names.exercise_of(name, ids)
+        if person is None or told is None:
             return None
+        exercise, _ = told
         seen: set[tuple[str, str]] = self.__dict__.setdefault("_seen", set())
         if (person.key, exercise) in seen:  # of which nbgrader would give up
             self.log.warning("Another %s of %s, passed over: %s", exercise, person.key, filename)
