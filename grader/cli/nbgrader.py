@@ -47,7 +47,9 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 language,
                 "--per",
                 say(
-                    "What to make an assignment for: exercise, or course, with all exercises in one."
+                    "What to make an assignment for: {exercise}, or {course}, with all exercises in one.",
+                    exercise="exercise",
+                    course="course",
                 ),
                 metavar="P",
                 default="exercise",
