@@ -68,6 +68,7 @@ benchmarks: .venv/.dev .venv/.catalogs ## time what we make claims about
 	@$(BIN)/python benchmarks/busy.py
 	@$(BIN)/python benchmarks/diagnosis.py
 	@$(BIN)/python benchmarks/classroom.py 100
+	@$(BIN)/python benchmarks/autograde.py
 	@$(BIN)/python benchmarks/watch.py
 	@$(BIN)/python benchmarks/start_up.py
 	@$(BIN)/python benchmarks/site.py
