@@ -18,7 +18,7 @@ from grader.submission.names import show
 if TYPE_CHECKING:
     from grader.classroom.batch import Assignment
     from grader.classroom.journal import Journal
-    from grader.classroom.model import Graded
+    from grader.classroom.model import Person
     from grader.classroom.scanning import Class
 
 _CALL = "grade batch SUBMISSIONS --out RESULTS"
@@ -147,19 +147,21 @@ def grade_class(
         for warning in _warnings(assignment):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         waiting = batch.Queue(scanned.bundles, assignment, journal, again=again)
-        graded = []
+        graded, troubled = 0, []  # the reports themselves are in the journal: a class may be large
         try:
             with ProgressLine(len(scanned.bundles), language) as line:
                 for each in batch.grade_class(waiting, journal, run):
-                    graded.append(each)
-                    line.show(len(graded) + waiting.unchanged, len(graded))
+                    graded += 1
+                    if each.reason:
+                        troubled.append((each.person, each.reason))
+                    line.show(graded + waiting.unchanged, graded)
         except KeyboardInterrupt:
             stopped = say(
                 "Stopped. What was graded is kept: to go on, type the same command again."
             )
             print(f"grade: {language.render(stopped)}", file=sys.stderr)
             return STOPPED
-        for message in _summary(graded, waiting.unchanged, scanned, journal):
+        for message in _summary(graded, troubled, waiting.unchanged, scanned, journal):
             print(harmless(language.render(message)))
     return OK
 
@@ -180,27 +182,28 @@ def _warnings(assignment: Assignment) -> Iterator[Message]:
 
 
 def _summary(
-    graded: Sequence[Graded], unchanged: int, scanned: Class, journal: Journal
+    graded: int,
+    troubled: Sequence[tuple[Person, Message]],
+    unchanged: int,
+    scanned: Class,
+    journal: Journal,
 ) -> Iterator[Message]:
     """How it went, what to look at, and how to go on."""
-    yield say_plural("{count} submission graded.", "{count} submissions graded.", len(graded))
+    yield say_plural("{count} submission graded.", "{count} submissions graded.", graded)
     if unchanged:
         yield say_plural(
             "{count} has not changed since it was graded.",
             "{count} have not changed since they were graded.",
             unchanged,
         )
-    troubled = [each for each in graded if each.reason]
     if troubled:
         yield say_plural(
             "{count} could not be graded, and gets no points:",
             "{count} could not be graded, and get no points:",
             len(troubled),
         )
-    for each in troubled[:_MOST_SHOWN]:
-        yield Message(
-            "   {student}: {reason}", {"student": show(each.person.key), "reason": each.reason}
-        )
+    for person, reason in troubled[:_MOST_SHOWN]:
+        yield Message("   {student}: {reason}", {"student": show(person.key), "reason": reason})
     if len(troubled) > _MOST_SHOWN:
         yield Message("   …", {})
     for key, tops in scanned.merged.items():
