@@ -143,7 +143,8 @@ class Journal:
 
     def graded(self) -> list[Graded]:
         """What came of every submission, in the order of the students' keys."""
-        with self._explained():
+        # In one transaction: a run may be writing at this moment.
+        with self._explained(), self._transaction("BEGIN"):
             checks, exercises = defaultdict(list), defaultdict(list)
             for row in self._select("checks", "student, exercise, place"):
                 checks[row["student"], row["exercise"]].append(_to_check(row))
@@ -182,8 +183,8 @@ class Journal:
         yield from cursor.execute(f"SELECT * FROM {table} ORDER BY {order}")
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._rows.execute("BEGIN IMMEDIATE")
+    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+        self._rows.execute(begin)
         try:
             yield
         except BaseException:

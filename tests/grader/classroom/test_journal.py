@@ -133,6 +133,23 @@ def test_several_may_make_it_at_the_same_moment(tmp_path):
     assert [None] * 8 == [each.result() for each in made]
 
 
+def test_what_is_read_while_a_run_writes_is_whole(tmp_path):
+    def write():
+        with Journal(tmp_path / "r.sqlite") as journal:
+            for number in range(100):
+                journal.write(graded(f"s{number}"), "content", "checks")
+
+    with Journal(tmp_path / "r.sqlite", create=True) as journal, ThreadPoolExecutor() as pool:
+        writing = pool.submit(write)
+        reads = [journal.graded()]
+        while not writing.done():
+            reads.append(journal.graded())
+
+    writing.result()
+    lost = [each for read in reads for each in read if not each.report.exercises[0].checks]
+    assert [] == lost
+
+
 def test_a_folder_gets_a_file_of_results(tmp_path):
     Journal(tmp_path, create=True).close()
 
