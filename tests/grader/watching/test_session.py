@@ -96,9 +96,11 @@ def test_an_endless_loop_does_not_end_the_watch(student):
 @pytest.mark.slow
 def test_it_is_said_which_of_a_file_and_a_notebook_is_graded(student):
     student.save("derivatives.ipynb", '{"cells": []}')
-    student.see("The one graded is derivatives.ipynb;")
+    student.see("Found twice: derivatives.ipynb and derivatives.py", "derivatives.ipynb; delete")
     student.save("derivatives.py", RIGHT)
-    student.see("The one graded is derivatives.py;", "15 / 100")
+    student.see(
+        "Found twice: derivatives.py and derivatives.ipynb", "derivatives.py; delete", "15 / 100"
+    )
 
 
 def test_keys_give_a_hint_the_next_exercise_and_another_language(student):
