@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator, Sequence
 
 from grader.exceptions import meaning_of
@@ -73,7 +74,37 @@ def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
     lines = source.decode("utf-8", "replace").splitlines()
     if not 0 < died.line <= len(lines):
         return (first,)
-    return (first, _line_message(died.line, lines[died.line - 1].strip()[:200]))
+    line = _loop_around(died.line, lines) if died.cause is Cause.TIMEOUT else died.line
+    return (first, _line_message(line, lines[line - 1].strip()[:200]))
+
+
+def _loop_around(line: int, lines: Sequence[str]) -> int:
+    """The line where the loop begins that most likely keeps line number `line` busy; or itself.
+
+    Where in a loop the time ran out is chance, where it begins is not. A `while` is likelier to
+    have no end than a `for`, and among those it is the outermost that takes longest. Read by the
+    indentation alone: the source may be anything.
+    """
+    found, inner = line, _indent(lines[line - 1])
+    for number in range(line, 0, -1):
+        code = lines[number - 1].split("#")[0].strip()
+        indent = _indent(lines[number - 1])
+        if not code or (indent >= inner and number < line):
+            continue
+        inner = indent
+        begins = re.match(r"(?:async\s+)?(while|for|def|class)\b", code)
+        match begins and begins[1]:
+            case "while":
+                return number
+            case "for":
+                found = number
+            case "def" | "class":
+                break
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _explain_end(died: Died) -> Message:
