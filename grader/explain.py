@@ -23,7 +23,8 @@ def explain_exception(filename: str, what: Raised) -> tuple[Message, ...]:
 def _explain(file: str, what: Raised) -> Iterator[Message]:
     match what.kind:
         case "SyntaxError":
-            yield from _explain_syntax(file, what)
+            yield say("Python cannot read line {line} of {file}.", line=what.line, file=file)
+            yield from _why_unreadable(what)
         case "NotUtf8":
             yield say(
                 "Line {line} of {file} is not UTF-8 text: save the file with the encoding UTF-8.",
@@ -66,6 +67,21 @@ def _explain(file: str, what: Raised) -> Iterator[Message]:
             yield say("Python stopped with {error}.", error=_code(words))
             yield from meaning_of(what)
             yield from _at_line(what)
+
+
+def explain_unreadable_cell(filename: str, what: Raised) -> tuple[Message, ...]:
+    """The messages for a notebook's cell that Python cannot read, and that is not graded."""
+    file = f"`{filename}`"
+    if not what.line:
+        return (say("A cell of {file} is left out: Python cannot read it.", file=file),)
+    return (
+        say(
+            "A cell of {file} is left out: Python cannot read its line {line}.",
+            file=file,
+            line=what.line,
+        ),
+        *_why_unreadable(what),
+    )
 
 
 def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
@@ -167,8 +183,7 @@ def _line_message(line: int, source: str) -> Message:
     return say("Line {line}: {source}", line=line, source=f"`{source}`")
 
 
-def _explain_syntax(file: str, what: Raised) -> Iterator[Message]:
-    yield say("Python cannot read line {line} of {file}.", line=what.line, file=file)
+def _why_unreadable(what: Raised) -> Iterator[Message]:
     text = what.text
     if "was never closed" in text:
         yield say("A bracket is opened there and never closed: {bracket}", bracket=_quoted(text))

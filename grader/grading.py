@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from grader.catalog import Exercise
-from grader.languages import say
+from grader.languages import Message, say
 from grader.report.model import CheckResult, ExerciseReport, Report
 from grader.report.status import Status
 from grader.student import StudentFile
@@ -46,7 +47,11 @@ def grade(
         submission = submissions[place]
         name, printed = submission.filename(exercise), ""
         if run := runs.get((place, exercise.id)):
-            results, printed = [run.results[check.id] for check in exercise.checks], run.printed
+            results = [
+                _renumbered(run.results[check.id], submission.lines.get(exercise.id, ()))
+                for check in exercise.checks
+            ]
+            printed = run.printed
         else:
             results = _unrun(exercise, submission)
         return ExerciseReport(
@@ -56,7 +61,7 @@ def grade(
             exercise.points,
             tuple(results),
             printed,
-            submission.notes.get(exercise.id),
+            submission.notes.get(exercise.id, ()),
         )
 
     reports: dict[int, Report] = {}
@@ -95,6 +100,18 @@ def ungraded(submission: Submission, exercises: Sequence[Exercise], isolation: s
             for exercise in exercises
         ),
     )
+
+
+def _renumbered(check: CheckResult, lines: Sequence[int]) -> CheckResult:
+    """The result with the lines of cells in its messages: nobody sees how they were put together."""
+
+    def renumber(message: Message) -> Message:
+        line = message.parameters.get("line", 0)
+        if not 0 < line <= len(lines):
+            return message
+        return replace(message, parameters={**message.parameters, "line": lines[line - 1]})
+
+    return replace(check, message=tuple(map(renumber, check.message)))
 
 
 def _unrun(exercise: Exercise, submission: Submission) -> list[CheckResult]:

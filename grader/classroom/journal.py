@@ -54,7 +54,7 @@ CREATE TABLE exercises (
     points REAL NOT NULL,
     max_points ANY NOT NULL,     -- as it was, an integer mostly
     printed TEXT NOT NULL,
-    note TEXT,
+    notes TEXT NOT NULL,
     PRIMARY KEY (student, exercise)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE checks (
@@ -251,7 +251,7 @@ def _of_exercise(exercise: ExerciseReport) -> dict[str, Any]:
         "points": exercise.points,
         "max_points": exercise.max_points,
         "printed": exercise.printed,
-        "note": pack_messages([exercise.note]) if exercise.note else None,
+        "notes": pack_messages(exercise.notes),
     }
 
 
@@ -288,7 +288,7 @@ def _to_exercise(row: sqlite3.Row, checks: list[CheckResult]) -> ExerciseReport:
         row["max_points"],
         tuple(checks),
         row["printed"],
-        _unpack_one(row["note"]),
+        unpack_messages(row["notes"]),
     )
 
 

@@ -69,7 +69,7 @@ class Bundle:
     def read(self, exercises: Sequence[Exercise]) -> HandedIn:
         """Read them; what cannot be read is said where the student, or the instructor, sees it."""
         files, troubles = _unpacked(self.files)
-        submission = assemble(self.person.shown, _claims(files, exercises))
+        submission = assemble(self.person.shown, _claims(files, exercises), exercises)
         reason: Message | None = None
         if not submission.sources and not submission.problems:
             reason = troubles[0] if troubles else _nothing_in(files)
@@ -387,8 +387,7 @@ def _digest(submission: Submission, language: str | None, attempts: Mapping[str,
     held = io.BytesIO()
     for id, source in sorted(submission.sources.items()):
         held.write(f"{id} {len(source)}\n".encode() + source)
-    told = {**submission.problems, **{f"{id} note": n for id, n in submission.notes.items()}}
-    for id, message in sorted(told.items()):
-        held.write(repr((id, message)).encode("utf-8", "surrogatepass"))
-    held.write(repr((sorted(submission.notebooks.items()), language, attempts)).encode())
+    for told in (submission.problems, submission.notes, submission.notebooks, submission.lines):
+        held.write(repr(sorted(told.items())).encode("utf-8", "surrogatepass"))
+    held.write(repr((language, attempts)).encode())
     return hashlib.sha256(held.getvalue()).hexdigest()

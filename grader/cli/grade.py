@@ -147,9 +147,9 @@ def grade(
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         shown = exhibits.collect(report, work, chosen_here, workers) if page else {}
     if format != "text":
-        for note in (exercise.note for exercise in report.exercises):
-            if note:
-                print(f"grade: {harmless(language.render(note))}", file=sys.stderr)
+        for exercise in report.exercises:
+            if said := " ".join(map(language.render, exercise.notes)):
+                print(f"grade: {harmless(said)}", file=sys.stderr)
         print(formats.render(format, report, language))
     else:
         from grader.report import as_text

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Sequence
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from grader import catalog, grading, isolation, languages, progress, submission
 from grader.catalog import Exercise
-from grader.languages import Language, Message, UserError, say
-from grader.notebooks import scoring, session
+from grader.languages import Language, UserError, say
+from grader.notebooks import scoring
 from grader.notebooks.result import Result
-from grader.report.model import CheckResult
-from grader.submission import Submission
+from grader.submission import Submission, definitions
 from grader.submission.names import show
 
 
@@ -63,19 +63,22 @@ def _find(id: str) -> Exercise:
 
 
 def _grade(exercise: Exercise, points: float | None, language: Language) -> Result:
-    cells = session.cells_of_this_session()
+    cells = cells_of_this_session()
     if cells is None:
         work, _ = submission.read(Path(), [exercise])
         return _run(work, exercise, points, language)
-    source = session.gather(cells, exercise.functions)
+    source = definitions.gather(cells, exercise.functions)
     missing = [f"`{name}`" for name in exercise.functions if name not in source.names]
     if len(missing) == len(exercise.functions):
         note = say("Nothing of this exercise has been run yet: run the cells above, then this one.")
         return Result(language, (note,))
     work = Submission(
-        "notebook", {exercise.id: source.code}, notebooks={exercise.id: exercise.notebook}
+        "notebook",
+        {exercise.id: source.code},
+        notebooks={exercise.id: exercise.notebook},
+        lines={exercise.id: source.lines},
     )
-    result = _run(work, exercise, points, language, source.lines)
+    result = _run(work, exercise, points, language)
     if missing:
         note = say(
             "Not run yet: {functions}. Run their cells, then this one.",
@@ -85,14 +88,15 @@ def _grade(exercise: Exercise, points: float | None, language: Language) -> Resu
     return result
 
 
-def _run(
-    work: Submission,
-    exercise: Exercise,
-    points: float | None,
-    language: Language,
-    lines: Sequence[int] = (),
-) -> Result:
-    """Grade it, confined as well as this machine can; `lines` are what to call the source's lines."""
+def cells_of_this_session() -> list[str] | None:
+    """The cells that were run in this kernel, as they were written; None outside of one."""
+    ipython: Any = sys.modules.get("IPython")  # a kernel has imported it
+    shell = ipython and ipython.get_ipython()
+    return list(shell.history_manager.input_hist_raw) if shell else None
+
+
+def _run(work: Submission, exercise: Exercise, points: float | None, language: Language) -> Result:
+    """Grade it, confined as well as this machine can."""
     with isolation.open_workers("best") as workers:
         [report] = grading.grade([work], [exercise], workers=workers)
         warning = isolation.warning(workers.level, report.hidden)
@@ -101,26 +105,11 @@ def _run(
     else:
         known = progress.take_down(Path(), report, work.sources)
     [graded] = report.exercises
-    graded = replace(
-        graded,
-        max_points=graded.max_points if points is None else points,
-        checks=tuple(_renumbered(check, lines) for check in graded.checks),
-    )
+    if points is not None:
+        graded = replace(graded, max_points=points)
     return Result(
         language,
         (warning,) if warning else (),
         replace(report, exercises=(graded,)),
         known.ripe(report),
     )
-
-
-def _renumbered(check: CheckResult, lines: Sequence[int]) -> CheckResult:
-    """The result with the lines of cells in its messages: nobody sees how they were put together."""
-
-    def renumber(message: Message) -> Message:
-        line = message.parameters.get("line", 0)
-        if not 0 < line <= len(lines):
-            return message
-        return replace(message, parameters={**message.parameters, "line": lines[line - 1]})
-
-    return replace(check, message=tuple(map(renumber, check.message)))

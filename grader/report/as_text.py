@@ -95,8 +95,8 @@ class _Page(Writer):
         gap = max(2, self.width - len(title) - len(points) - 4)
         mark = self.paint(self.mark(overall(exercise.checks)), color)
         yield f" {mark} {self.paint(title, bold=True)}{' ' * gap}{self.paint(points, color)}"
-        if exercise.note:
-            yield from self.wrapped(self.tell(exercise.note), 5, "yellow")
+        for note in exercise.notes:
+            yield from self.wrapped(self.tell(note), 5, "yellow")
         if exercise.passed or exercise.untouched:
             return
         column = max(map(len, exercise.functions)) + 2

@@ -53,7 +53,7 @@ def overall(checks: Sequence[CheckResult]) -> Status:
 class ExerciseReport:
     """The results of one exercise; `printed` is what the student's code printed.
 
-    `note` says which file it is about, where there are several.
+    `notes` say which file it is about, where there are several, and what of it is left out.
     """
 
     id: str
@@ -62,7 +62,7 @@ class ExerciseReport:
     max_points: float
     checks: tuple[CheckResult, ...]
     printed: str = ""
-    note: Message | None = None
+    notes: tuple[Message, ...] = ()
 
     def share(self, check: CheckResult) -> float:
         """The points that a check is worth: its weight's share among the checks that ran."""

@@ -22,15 +22,16 @@ PACK = "`grade pack`"  # what makes a zip that can be read
 class Submission:
     """The exercise files of one student, by exercise id; `problems` are files that are unusable.
 
-    `notebooks` are the names of those that are notebooks, and `notes` say which of several files
-    is graded.
+    `notebooks` are the names of those that are notebooks, whose `lines` are what to call each line
+    of the source. `notes` say which of several files is graded, and which cell is not.
     """
 
     name: str
     sources: dict[str, bytes]
     problems: dict[str, Message] = field(default_factory=dict)
     notebooks: dict[str, str] = field(default_factory=dict)
-    notes: dict[str, Message] = field(default_factory=dict)
+    notes: dict[str, tuple[Message, ...]] = field(default_factory=dict)
+    lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def filename(self, exercise: Exercise) -> str:
         """What messages call the file of an exercise."""

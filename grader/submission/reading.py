@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.catalog import Exercise
-from grader.explain import reason_of
+from grader.explain import explain_unreadable_cell, reason_of
 from grader.languages import Message, say
 from grader.submission import archive, notebook
 from grader.submission.folder import changed, is_there, read_file
@@ -96,7 +96,7 @@ def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
                 command=typed or "`grade init`",
             )
         )
-    return assemble(folder.resolve().name, files)
+    return assemble(folder.resolve().name, files, exercises)
 
 
 def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
@@ -121,7 +121,7 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
                     command=PACK,
                 )
             )
-        return assemble(path.stem, files)
+        return assemble(path.stem, files, exercises)
 
 
 def _read_alone(
@@ -130,7 +130,8 @@ def _read_alone(
     for exercise in exercises:
         if path.name in _filenames(exercise):
             file = File(path.name, partial(read_file, path))
-            return assemble(path.parent.resolve().name, {exercise.id: [file]}), (exercise,)
+            mine = {exercise.id: [file]}
+            return assemble(path.parent.resolve().name, mine, exercises), (exercise,)
     folder = path.parent
     ending = ".ipynb" if path.suffix == ".ipynb" else ".py"
     raise Unreadable(
@@ -152,26 +153,40 @@ def _listing(names: Iterable[str]) -> str:
     return ", ".join(show(name) for name in names)
 
 
-def assemble(name: str, files: Files) -> Submission:
+def assemble(name: str, files: Files, exercises: Sequence[Exercise]) -> Submission:
     """The contents of the files: sources where they are usable, and problems where not."""
     submission = Submission(name, {})
-    for id, claimed in files.items():
-        if claimed:
+    for exercise in exercises:
+        if claimed := files.get(exercise.id):
             later_first = claimed[::-1]  # of two under one name in a zip, the later one counts
             file, *others = sorted(later_first, key=lambda each: each.rank)
-            if file.is_notebook:
-                submission.notebooks[id] = f"{id}.ipynb"
-            content = None
+            content, notes = None, list[Message]()
             try:
                 content = file.read()
-                submission.sources[id] = (
-                    notebook.code(file.name, content) if file.is_notebook else content
-                )
+                if file.is_notebook:
+                    notes += _take_notebook(submission, exercise, file.name, content)
+                else:
+                    submission.sources[exercise.id] = content
             except Problem as problem:
-                submission.problems[id] = problem.message
+                submission.problems[exercise.id] = problem.message
             if other := _another(file, content, others):
-                submission.notes[id] = _note(file, other)
+                notes.insert(0, _which(file, other))
+            if notes:
+                submission.notes[exercise.id] = tuple(notes)
     return submission
+
+
+def _take_notebook(
+    submission: Submission, exercise: Exercise, name: str, content: bytes
+) -> tuple[Message, ...]:
+    """Put the source in a notebook into the submission; what there is to say about it."""
+    submission.notebooks[exercise.id] = exercise.notebook
+    source = notebook.source(name, content, exercise.functions)
+    submission.sources[exercise.id] = source.code
+    submission.lines[exercise.id] = source.lines
+    if source.unreadable is None:
+        return ()
+    return explain_unreadable_cell(exercise.notebook, source.unreadable)
 
 
 def _another(file: File, content: bytes | None, others: Sequence[File]) -> File | None:
@@ -187,7 +202,7 @@ def _another(file: File, content: bytes | None, others: Sequence[File]) -> File 
     return None
 
 
-def _note(file: File, other: File) -> Message:
+def _which(file: File, other: File) -> Message:
     if file.name == other.name:
         return say(
             "{file} is in the zip more than once. The one graded is the newest; "

@@ -11,7 +11,7 @@ from conftest import LANGUAGES, solution
 from notebooks import functions_of
 
 from grader.languages import Language
-from grader.notebooks import grade, session
+from grader.notebooks import grade, kernel
 
 RIGHT = ["import numpy as np", *functions_of(solution("derivatives")).values()]
 SLIP = "def sigmoid_deriv(z):\n    return z * (1 - z)"
@@ -35,7 +35,7 @@ def ran(home, monkeypatch, capsys):
     """Grade an exercise in a session in which these cells were run; the result."""
 
     def grade_it(*cells, id="derivatives", **options):
-        monkeypatch.setattr(session, "cells_of_this_session", lambda: list(cells))
+        monkeypatch.setattr(kernel, "cells_of_this_session", lambda: list(cells))
         result = grade(id, **options)
         assert ("", "") == capsys.readouterr()
         return result
@@ -144,9 +144,9 @@ class TestElsewhere:
         class Fake:
             get_ipython = staticmethod(lambda: Shell)
 
-        assert session.cells_of_this_session() is None
+        assert kernel.cells_of_this_session() is None
         monkeypatch.setitem(sys.modules, "IPython", Fake)
-        assert ["", "x = 1"] == session.cells_of_this_session()
+        assert ["", "x = 1"] == kernel.cells_of_this_session()
 
 
 class TestCalls:

@@ -6,7 +6,7 @@ from notebooks import functions_of
 
 from grader import catalog
 from grader.languages import Language, UserError
-from grader.notebooks import grade, scoring, session
+from grader.notebooks import grade, kernel, scoring
 
 RIGHT = ["import numpy as np", *functions_of(solution("derivatives")).values()]
 HALF = [*RIGHT, "def tanh_deriv(z):\n    return 1 - z"]
@@ -18,7 +18,7 @@ def scored(home, monkeypatch, capsys):
 
     def score(*cells, execution="autograde", id="derivatives", **options):
         monkeypatch.setenv("NBGRADER_EXECUTION", execution)
-        monkeypatch.setattr(session, "cells_of_this_session", lambda: list(cells))
+        monkeypatch.setattr(kernel, "cells_of_this_session", lambda: list(cells))
         points = grade(id, **options)
         out, err = capsys.readouterr()
         assert "" == err  # for which nbgrader gives no points

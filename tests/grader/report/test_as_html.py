@@ -238,7 +238,7 @@ class TestContent:
 )
 def test_a_note_on_the_file_is_shown(mixed, make):
     [exercise, *_] = mixed[0].exercises
-    noted = replace(exercise, note=say("The one graded is {file}.", file="`a.py`"))
+    noted = replace(exercise, notes=(say("The one graded is {file}.", file="`a.py`"),))
 
     assert "<p>The one graded is <code>a.py</code>.</p>" in make(
         replace(mixed[0], exercises=(noted,))

@@ -50,7 +50,7 @@ NOTE = say("The one graded is {file}.", file="`layers.py`")
 @pytest.mark.parametrize("status", [Status.FAILED, Status.PASSED, Status.TODO])
 def test_a_note_on_the_file_stands_below_the_exercise(status):
     report = report_on(result("dense", status))
-    exercise = dataclasses.replace(report.exercises[0], note=NOTE)
+    exercise = dataclasses.replace(report.exercises[0], notes=(NOTE,))
     lines = render(dataclasses.replace(report, exercises=(exercise,)), ENGLISH).splitlines()
 
     assert "     The one graded is `layers.py`." == lines[2]

@@ -109,9 +109,9 @@ def test_a_zip_without_modes_is_read_as_windows_writes_it(pack, sources):
 
 
 def test_a_notebook_in_a_zip_is_read(pack, sources, as_notebook):
-    pack(("work/derivatives.ipynb", as_notebook("x = 1\nprint(x)")))
+    pack(("work/derivatives.ipynb", as_notebook("sigmoid = 1\nprint(x)")))
 
-    assert {"derivatives": b"x = 1\n        "} == sources("work.zip")
+    assert {"derivatives": b"\n\nsigmoid = 1\n\n"} == sources("work.zip")
 
 
 def test_copies_of_one_file_are_one_file(pack, sources):
@@ -156,12 +156,15 @@ def test_of_several_files_one_is_graded_and_it_is_said_which(pack, graded, first
 def test_a_notebook_that_is_newer_than_the_file_is_graded(pack, graded, as_notebook):
     pack(
         (member("derivatives.py", 2020), SOURCE),
-        (member("derivatives.ipynb"), as_notebook("x = 1")),
+        (member("derivatives.ipynb"), as_notebook("sigmoid = 1")),
     )
 
     source, note = graded()
 
-    assert (b"x = 1", True) == (source, "The one graded is `derivatives.ipynb`" in note)
+    assert (b"\n\nsigmoid = 1\n\n", True) == (
+        source,
+        "The one graded is `derivatives.ipynb`" in note,
+    )
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

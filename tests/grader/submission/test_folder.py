@@ -192,9 +192,9 @@ def test_a_file_that_grows_while_it_is_read_is_read_up_to_the_limit(folder, monk
 
 
 def test_a_notebook_in_a_folder_is_read(sources, note):
-    note("x = 1")
+    note("sigmoid = 1")
 
-    assert {"derivatives": b"x = 1"} == sources()
+    assert {"derivatives": b"\n\nsigmoid = 1\n\n"} == sources()
 
 
 @pytest.fixture
@@ -202,7 +202,7 @@ def twice(folder, note):
     """A file and a notebook for one exercise, each changed so many seconds after 1970."""
 
     def write(file, other):
-        note("x = 2")
+        note("sigmoid = 2")
         (folder / "derivatives.py").write_text("x = 1")
         os.utime(folder / "derivatives.py", (file, file))
         os.utime(folder / "derivatives.ipynb", (other, other))
@@ -211,7 +211,7 @@ def twice(folder, note):
 
 
 @pytest.mark.parametrize(
-    ("times", "graded"), [((2, 1), b"x = 1"), ((1, 2), b"x = 2"), ((1, 1), b"x = 1")]
+    ("times", "graded"), [((2, 1), b"x = 1"), ((1, 2), b"\n\nsigmoid = 2\n\n"), ((1, 1), b"x = 1")]
 )
 def test_of_a_file_and_a_notebook_the_one_changed_last_is_graded(twice, sources, times, graded):
     twice(*times)
@@ -232,7 +232,7 @@ def test_of_a_file_and_a_notebook_the_one_changed_last_is_graded(twice, sources,
 def test_it_is_said_which_of_the_two_is_graded(twice, read, times, words):
     twice(*times)
 
-    assert words in said(read()[0].notes["derivatives"])
+    assert words in said(*read()[0].notes["derivatives"])
 
 
 def test_a_single_file_needs_no_word(folder, read):
@@ -247,5 +247,5 @@ def test_it_is_said_which_is_graded_where_that_one_is_unusable(folder, read, not
     (folder / "derivatives.py").mkdir()
     work, _ = read()
 
-    assert "The one graded is `derivatives.py`" in said(work.notes["derivatives"])
+    assert "The one graded is `derivatives.py`" in said(*work.notes["derivatives"])
     assert "`derivatives.py` is not a file." == said(work.problems["derivatives"])

@@ -1,115 +1,49 @@
-"""Reading a notebook: what of it is graded."""
+"""Reading a notebook: its code cells, and what is said of those that are left out."""
 
-import ast
 import json
+import os
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from grader.languages import Language
 from grader.submission import notebook
 
 
-def code(*cells):
+def as_bytes(*cells):
     listed = [{"cell_type": "code", "source": each} for each in cells]
-    return notebook.code("xor.ipynb", json.dumps({"cells": listed}).encode()).decode()
+    return json.dumps({"cells": listed}).encode()
 
 
-def lines(*cells):
-    return [line.rstrip() for line in code(*cells).split("\n")]
-
-
-# What is kept
+def lines(*cells, functions=("x", "y", "f")):
+    found = notebook.source("xor.ipynb", as_bytes(*cells), functions)
+    return [line for line in found.code.decode().split("\n") if line]
 
 
 def test_a_notebook_alone_is_graded_on_its_exercise(read, note):
-    note("x = 1")
+    note("sigmoid = 1")
 
     work, exercises = read("derivatives.ipynb")
 
-    assert ({"derivatives": b"x = 1"}, ["derivatives"]) == (work.sources, [e.id for e in exercises])
+    assert ["derivatives"] == [exercise.id for exercise in exercises]
+    assert b"sigmoid = 1" == work.sources["derivatives"].strip()
 
 
-@pytest.mark.parametrize(
-    "kept",
-    [
-        "import numpy as np",
-        "from math import exp",
-        "def f():\n    print(1)\n    for x in y:\n        assert x",
-        "async def f():\n    pass",
-        "@decorated\n@twice(1)\nclass A:\n    x = 1",
-        "x = y = 1",
-        "x: int = 1",
-        "x += 1",
-        "if x:\n    print(1)\nelse:\n    print(2)",
-        "try:\n    f()\nexcept ValueError:\n    pass",
-        "with open(x) as y:\n    print(y)",
-        "# a comment\n\n\nx = 1  # and another",
-        "ŷ = σ('é')",
-    ],
-)
-def test_definitions_are_kept_as_they_are(kept):
-    assert kept == code(kept)
+def test_the_lines_are_called_as_in_their_cells(read, note):
+    note("print(1)\nsigmoid = 1")
 
+    work, _ = read("derivatives.ipynb")
 
-@pytest.mark.parametrize(
-    "demo",
-    [
-        "print(x)",
-        "x",
-        '"""A text."""',
-        "for x in y:\n    print(x)",
-        "while True:\n    pass",
-        "assert x == 1, 'no'",
-        "del x",
-        "print(\n    'é',\n    1,\n)",
-        "await x",
-        "raise ValueError",
-        "global x",
-        "pass",
-    ],
-)
-def test_demonstrations_become_blank_lines(demo):
-    count = demo.count("\n") + 1
-
-    assert ["x = 1", *[""] * count, "y = 2"] == lines(f"x = 1\n{demo}\ny = 2")
-
-
-@pytest.mark.parametrize(
-    ("left", "cell"),
-    [
-        ("x = 1; (      )", "x = 1; print(x)"),
-        ("(      ); x = 1", "print(1); x = 1"),
-        ("(         );", "plt.plot(x);"),
-        ("0;", "x;"),
-        ("(  ); (  )", "f(1); g(2)"),
-        ("x = 'é'; (         ); y = 2", "x = 'é'; print('é'); y = 2"),
-        ("x = [\n1]; ( \n ); y = 2", "x = [\n1]; f(\n1); y = 2"),
-        ("(  \n  ); y = 2", '"""\n"""; y = 2'),
-        ("(  ); \\\n    y = 2", "f(1); \\\n    y = 2"),
-        ("x = 1; \\\n  ( )", "x = 1; \\\n  f()"),
-        ("        # why", "f('é') # why"),
-    ],
-)
-def test_a_statement_beside_others_leaves_their_line_valid(left, cell):
-    assert left == code(cell)
-    ast.parse(left)
-
-
-def test_lines_stay_where_they_are_and_cells_are_a_blank_line_apart():
-    assert ["", "x = 1", "", "", "y = 2", "", "", "z = 3"] == lines(
-        "print(1)\nx = 1\n", "y = 2\nprint(y)", "z = 3"
-    )
+    assert (0, 0, 2) == work.lines["derivatives"][:3]
 
 
 def test_a_cell_may_be_a_list_of_lines():
-    assert "x = 1\ny = 2" == code(["x = 1\n", "y = 2"])
+    assert ["x = 1", "y = 2"] == lines(["x = 1\n", "y = 2"])
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_are_made_plain(end):
-    assert "x = 1\n        \ny = 2" == code(f"x = 1{end}print(x){end}y = 2")
+    assert ["x = 1", "y = 2"] == lines(f"x = 1{end}print(x){end}y = 2")
 
 
 def test_texts_between_the_code_are_left_out():
@@ -118,121 +52,82 @@ def test_texts_between_the_code_are_left_out():
         {"cell_type": "code", "source": "x = 1"},
         {"cell_type": "raw", "source": "raw"},
     ]
+    content = json.dumps({"cells": cells}).encode()
 
-    assert b"x = 1" == notebook.code("xor.ipynb", json.dumps({"cells": cells}).encode())
+    assert b"x = 1" == notebook.source("xor.ipynb", content, ["x"]).code.strip()
 
 
 def test_a_notebook_without_code_is_an_empty_file():
-    assert "" == code()
+    assert [] == lines()
 
 
 def test_a_file_may_begin_with_a_byte_order_mark(folder, sources, as_notebook):
-    (folder / "derivatives.ipynb").write_bytes(b"\xef\xbb\xbf" + as_notebook("x = 1"))
+    (folder / "derivatives.ipynb").write_bytes(b"\xef\xbb\xbf" + as_notebook("sigmoid = 1"))
 
-    assert {"derivatives": b"x = 1"} == sources()
-
-
-# What only notebooks understand
+    assert {"derivatives": b"\n\nsigmoid = 1\n\n"} == sources()
 
 
-@pytest.mark.parametrize(
-    "magic",
-    [
-        "%matplotlib inline",
-        "%%time is no cell here",
-        "!pip install numpy",
-        "!!ls",
-        "!echo it's (",
-        "?print",
-        "??print",
-        "print?",
-        "np.sum??  ",
-        "files = !ls",
-        "t = %timeit -o f()",
-        "%pip install \\\n    numpy \\\n    scipy",
-    ],
-)
-def test_magic_becomes_a_blank_line(magic):
-    count = magic.count("\n") + 1
-
-    assert ["x = 1", *[""] * count, "y = 2"] == lines(f"x = 1\n{magic}\ny = 2")
+# A cell that Python cannot read
 
 
-def test_magic_in_a_block_leaves_it_valid():
-    assert ["if x:", "    pass", "y = 2"] == lines("if x:\n    %pip install numpy\ny = 2")
-
-
-@pytest.mark.parametrize("magic", ["%%time", "%%bash", "\n\n  %%html", "%%writefile xor.py"])
-def test_a_cell_of_another_kind_becomes_blank_lines(magic):
-    assert [""] * (magic.count("\n") + 2) == lines(f"{magic}\nx = 1")
+def said(work):
+    return [Language("en").render(note) for note in work.notes["derivatives"]]
 
 
 @pytest.mark.parametrize(
-    "cell",
+    ("cell", "notes"),
     [
-        'x = ("%d"\n     % 5)',
-        "x = (1\n     %y)",
-        "x = (1\n!= 2)",
-        's = """\n%matplotlib\n!ls\nwhat?\n"""',
+        (
+            "x = 1\ndef f(z:\n    return z",
+            [
+                "A cell of `derivatives.ipynb` is left out: Python cannot read its line 2.",
+                "A bracket is opened there and never closed: `(`",
+                "Line 2: `def f(z:`",
+            ],
+        ),
+        (
+            "é = (\ud800",
+            ["A cell of `derivatives.ipynb` is left out: Python cannot read it."],
+        ),
+        (
+            "(" * 1000,
+            [
+                "A cell of `derivatives.ipynb` is left out: Python cannot read its line 1.",
+                "In Python's own words: `too many nested parentheses`",
+                f"Line 1: `{'(' * 200}`",
+            ],
+        ),
     ],
+    ids=["a bracket", "half a character", "nested too deep"],
 )
-def test_what_looks_like_magic_and_is_python_is_kept(cell):
-    assert cell == code(cell)
+def test_what_is_wrong_with_it_is_said(read, note, cell, notes):
+    note("sigmoid = 1", cell)
+
+    assert notes == said(read("derivatives.ipynb")[0])
 
 
-def test_a_line_that_goes_on_is_python_beside_magic_too():
-    assert ["", 'x = ("%d"', "% 5 != 6", "!= 7)"] == lines('%time\nx = ("%d"\n% 5 != 6\n!= 7)')
+def test_the_others_are_graded(read, note):
+    note("sigmoid = 1", "def f(:\n    return 1", "relu_deriv = 2")
+
+    work, _ = read("derivatives.ipynb")
+    assert b"sigmoid = 1\n\nrelu_deriv = 2" == work.sources["derivatives"].strip()
 
 
-# What Python cannot read
+def test_of_several_the_first_is_told(read, note):
+    note("x = (", "y = [")
+
+    assert "Line 1: `x = (`" == said(read("derivatives.ipynb")[0])[-1]
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "def f(:\n    return 1\nprint(1)",
-        "x = ",
-        "x = '\0'",
-        "(" * 1000,
-        "-" * 100_000,
-        "é = \ud800",
-    ],
-)
-def test_a_cell_that_python_cannot_read_is_kept(cell):
-    found = notebook.code(
-        "xor.ipynb", json.dumps({"cells": [{"cell_type": "code", "source": cell}]}).encode()
-    )
+def test_it_is_said_below_which_file_is_graded(read, folder, note):
+    note("x = (")
+    (folder / "derivatives.py").write_text("sigmoid = 1")
+    later = (folder / "derivatives.py").stat().st_mtime_ns + 10**9
 
-    assert cell == found.decode("utf-8", "surrogatepass")
-
-
-def test_the_other_cells_do_not_suffer_from_one_that_python_cannot_read():
-    assert ["", "", "x =", "", "", "", "y = 1"] == lines("print(1)", "x = ", "print(1)\n\ny = 1")
-
-
-def test_lines_are_counted_through_all_cells():
-    with pytest.raises(SyntaxError) as error:
-        compile(code("print(1)\nx = 1", "%time\n\ndef f(:"), "xor.py", "exec")
-
-    assert 6 == error.value.lineno
-
-
-def test_the_future_is_imported_at_the_top_only():
-    imported = "from __future__ import annotations"
-
-    assert [imported, "", "", "x = 1"] == lines(imported, f"{imported}\nx = 1")
-
-
-def test_the_text_is_utf_8_whatever_it_says():
-    assert "#\nx = 'é'  # coding: latin-1" == code(
-        "# -*- coding: latin-1 -*-\nx = 'é'  # coding: latin-1"
-    )
-
-
-def test_pythons_warnings_are_not_shown(recwarn):
-    code(r"x = '\d'; 1 is 1")
-
-    assert [] == list(recwarn)
+    os.utime(folder / "derivatives.ipynb", ns=(later, later))
+    first, second, *_ = said(read(".")[0])
+    assert "Found twice" in first
+    assert "left out" in second
 
 
 # What is wrong with a notebook
@@ -286,10 +181,10 @@ def test_much_code_is_a_problem(problem, note):
 
 
 def test_long_outputs_are_no_problem(folder, sources):
-    cell = {"cell_type": "code", "source": "x = 1", "outputs": ["x" * (9 << 20)]}
+    cell = {"cell_type": "code", "source": "sigmoid = 1", "outputs": ["x" * (9 << 20)]}
     (folder / "derivatives.ipynb").write_text(json.dumps({"cells": [cell]}))
 
-    assert {"derivatives": b"x = 1"} == sources()
+    assert {"derivatives": b"\n\nsigmoid = 1\n\n"} == sources()
 
 
 HEAVY = {
@@ -299,56 +194,24 @@ HEAVY = {
     "very many cells": ["a"] * 87_000,
     "very many magics": ["!a\n" * 87_000],
     "a long line of blanks": [f"{' ' * 260_000}é?"],
+    "very many definitions": ["a=b\n" * 65_000],
+    "very many definitions on a line": ["a=b;" * 65_000],
+    "definitions that need each other": [
+        "".join(f"a{i}=a{i - 1}\n" for i in range(2_200)) + "f=a2199"
+    ],
+    "definitions that all need all": [
+        "def f():\n" + "".join(f" a{i}\n" for i in range(6_000)),
+        "".join(f"a{i},a{i + 1}=f()\n" for i in range(6_000)),
+    ],
+    "few that need much": [
+        f"{'=g'.join(map(str, range(300)))[2:]}=h".replace("=", "=a", 1) for _ in range(100)
+    ],
 }
 
 
 @pytest.mark.parametrize("cells", HEAVY.values(), ids=HEAVY)
 def test_the_heaviest_code_that_is_let_in_is_read_in_a_moment(cells):
     start = time.perf_counter()
-    code(*cells)
+    lines(*cells)
 
     assert time.perf_counter() - start < 20
-
-
-# Any code
-
-
-STATEMENTS = [
-    *(
-        "x = 1",
-        "print('é')",
-        "ŷ",
-        "del x",
-        "import os",
-        "def f(): pass",
-        "for x in y: pass",
-        "a: int",
-    ),
-    *("'''\n'''", "f(\n)", "if x:\n  y", "while x:\n  y\nelse:\n  z", "@a\nclass B: pass", "# é"),
-    *("x = '''\n%time\n'''", "%time", "!ls", "x?", "", " ", "x = (1,\n  2)"),
-]
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(STATEMENTS), st.sampled_from(["\n", "; ", ";\n", " # é\n", "; \\\n"])
-        )
-    )
-)
-def test_code_that_python_can_read_remains_so_and_keeps_its_definitions(parts):
-    cell = "".join(statement + end for statement, end in parts)
-    left = code(cell)
-
-    assert cell.count("\n") == left.count("\n")
-    try:
-        before = ast.parse(cell)
-    except SyntaxError:
-        return
-    kept = [ast.dump(node) for node in before.body if type(node).__name__ in notebook._DEFINITIONS]
-    after = [node for node in ast.parse(left).body if not is_placeholder(node)]
-    assert kept == [ast.dump(node) for node in after]
-
-
-def is_placeholder(node):
-    return isinstance(node, ast.Expr) and ast.unparse(node) in ("0", "()")

@@ -1,8 +1,12 @@
-"""What of a session's cells is graded: the last word on what the exercise needs."""
+"""What of a notebook's cells is graded: the last word on what the exercise needs."""
+
+import tokenize
+from io import BytesIO
 
 import pytest
 
-from grader.notebooks.session import gather
+from grader.submission import definitions
+from grader.submission.definitions import gather
 
 
 def code(*cells, of=("f",)):
@@ -14,6 +18,169 @@ def ran(*cells, of=("f",)):
     names = {}
     exec(gather(cells, of).code, names)
     return names
+
+
+# What is a definition
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "import f",
+        "from math import f",
+        "def f():\n    print(1)\n    for x in y:\n        assert x",
+        "async def f():\n    pass",
+        "@decorated\n@twice(1)\nclass f:\n    x = 1",
+        "x = f = 1",
+        "f: int = 1",
+        "f += 1",
+        "if x:\n    f = 1\nelse:\n    f = 2",
+        "try:\n    f = g()\nexcept ValueError:\n    pass",
+        "with open(x) as f:\n    print(y)",
+        "f = σ('é')  # ŷ",
+        "f = 1; g = 2",
+    ],
+)
+def test_a_definition_is_kept_as_it_is(kept):
+    assert kept.partition("  #")[0].partition(";")[0].split("\n") == code(kept)
+
+
+@pytest.mark.parametrize(
+    "demo",
+    [
+        "print(f)",
+        "f",
+        '"""f"""',
+        "for f in y:\n    print(f)",
+        "while True:\n    f = 1",
+        "assert f == 1, 'no'",
+        "del f",
+        "await f",
+        "raise f",
+        "global f",
+        "pass",
+    ],
+)
+def test_a_demonstration_is_left_out(demo):
+    assert ["f = 1"] == code(f"f = 1\n{demo}")
+
+
+# What only notebooks understand
+
+
+@pytest.mark.parametrize(
+    "magic",
+    [
+        "%matplotlib inline",
+        "%%time is no cell here",
+        "!pip install numpy",
+        "!!ls",
+        "!echo it's (",
+        "?print",
+        "??print",
+        "print?",
+        "np.sum??  ",
+        "files = !ls",
+        "t = %timeit -o f()",
+        "%pip install \\\n    numpy \\\n    scipy",
+    ],
+)
+def test_magic_is_left_out(magic):
+    source = gather([f"x = 1\n{magic}\nf = x"], ["f"])
+    last = source.code.split(b"\n").index(b"f = x")
+
+    assert ["x = 1", "f = x"] == code(f"x = 1\n{magic}\nf = x")
+    assert magic.count("\n") + 3 == source.lines[last]
+
+
+def test_magic_in_a_block_leaves_it_valid():
+    assert ["if x:", "    pass", "    f = 1"] == code("if x:\n    %pip install numpy\n    f = 1")
+
+
+@pytest.mark.parametrize("magic", ["%%time", "%%bash", "\n\n  %%html", "%%writefile xor.py"])
+def test_a_cell_of_another_kind_is_left_out(magic):
+    assert [] == code(f"{magic}\nf = 1")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        'f = ("%d"\n     % 5)',
+        "f = (1\n     %y)",
+        "f = (1\n!= 2)",
+        'f = """\n%matplotlib\n!ls\nwhat?\n"""',
+    ],
+)
+def test_what_looks_like_magic_and_is_python_is_kept(cell):
+    assert cell.split("\n") == code(cell)
+
+
+def test_a_line_that_goes_on_is_python_beside_magic_too():
+    assert ['f = ("%d"', "% 5 != 6", "!= 7)"] == code('%time\nf = ("%d"\n% 5 != 6\n!= 7)')
+
+
+# What Python cannot read
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("f = 2\ndef f(:\n    return 1", 2),
+        ("f = ", 1),
+        ("(" * 1000, 1),
+        ("f = '\0'", 0),
+        ("-" * 100_000, 0),
+        ("é = \ud800", 0),
+    ],
+    ids=["a head", "an assignment", "brackets", "a zero", "signs", "half a character"],
+)
+def test_a_cell_that_python_cannot_read_is_left_out_and_told(cell, line):
+    source = gather(["f = 1", cell, "x = ("], ["f"])
+
+    assert b"f = 1" == source.code.strip()
+    assert line == source.unreadable.line
+
+
+def test_where_python_can_read_all_cells_nothing_is_told():
+    assert gather(["%time\nf = 1", "%%bash\n("], ["f"]).unreadable is None
+
+
+def test_pythons_warnings_are_not_shown(recwarn):
+    code(r"f = '\d'; 1 is 1")
+
+    assert [] == list(recwarn)
+
+
+# The file that comes of it
+
+
+def test_the_future_is_imported_at_the_top_once():
+    imported = "from __future__ import annotations"
+
+    assert [imported, "f = x"] == list(dict.fromkeys(code("f = x", f"{imported}\ny = 1")))
+    ran("def f(x: Any): pass", imported)
+
+
+def test_the_text_is_utf_8_whatever_it_says():
+    source = gather(
+        ["# coding: latin-1\n# coding: latin-1\ndef f():\n    # coding: latin-1\n    'é'"], ["f"]
+    )
+
+    assert "utf-8" == tokenize.detect_encoding(BytesIO(source.code).readline)[0]
+
+
+@pytest.mark.parametrize(
+    "reads",
+    ["globals()['g']()", "eval('g()')", "vars()", "(lambda: exec('g()'))()", "__import__('x')"],
+)
+def test_what_reads_names_that_are_nowhere_written_has_all_there_are(reads):
+    assert "def g(): pass" in code("def g(): pass", "x = 1", f"def f(): return {reads}")
+
+
+def test_what_is_too_much_to_be_searched_is_kept(monkeypatch):
+    monkeypatch.setattr(definitions, "_STEPS_LIMIT", 3)
+
+    assert ["g = x", "def f(): return y"] == code("g = x", "def f(): return y")
 
 
 # The last word
@@ -153,7 +320,7 @@ def test_only_what_exists_is_named():
 
 
 def test_nothing_comes_of_nothing():
-    assert (b"", ()) == (gather([], ("f",)).code, gather([], ("f",)).lines)
+    assert [] == code()
 
 
 # Lines
