@@ -55,28 +55,27 @@ def fitting(
 ) -> list[Misconception]:
     """The misconceptions that make `check` fail with the student's own answers, for the same reason.
 
-    `heard` are all calls that the check made of the student's code, `wrong` is how it failed.
+    `heard` are all calls that the check made of the student's code, `wrong` is how it failed. Those
+    that treat their arguments as the student does come before those that give the same answers.
     """
-    facts = _facts(wrong)
-    return [each for each in misconceptions if heard and _fits(each, check, heard, facts)]
+    if not heard:
+        return []
+    impostors = [(each, _Impostor(each, heard)) for each in misconceptions]
+    found = [(m, impostor) for m, impostor in impostors if _fits(impostor, check, _facts(wrong))]
+    alike = [m for m, impostor in found if impostor.is_alike]
+    return alike or [m for m, _ in found]
 
 
 def _facts(wrong: Wrong) -> list[str]:
     return [fact.text for fact in wrong.facts]
 
 
-def _fits(
-    misconception: Misconception,
-    check: Callable[[Student], None],
-    heard: Sequence[Heard],
-    facts: list[str],
-) -> bool:
-    impostor = _Impostor(misconception, heard)
+def _fits(impostor: _Impostor, check: Callable[[Student], None], facts: list[str]) -> bool:
     try:
         with np.errstate(all="ignore"):
             check(Student(impostor.call))
     except Wrong as wrong:
-        return impostor.calls == len(heard) and _facts(wrong) == facts
+        return impostor.has_been_asked_all and _facts(wrong) == facts
     except Exception:  # the misconception cannot take this probe, or Differs
         return False
     return False  # it passes: whatever the student did was something else
@@ -89,21 +88,26 @@ class _Impostor:
         self._function = misconception.function
         self._answer = anew(misconception.answer)
         self._heard = heard
-        self.calls = 0
+        self._calls = 0
+        self.is_alike = True  # in what it does to its arguments
+
+    @property
+    def has_been_asked_all(self) -> bool:
+        return self._calls == len(self._heard)
 
     def call(self, function: str, args: tuple[Any, ...]) -> Reply:
-        if self.calls == len(self._heard) or self._heard[self.calls].function != function:
+        if self.has_been_asked_all or self._heard[self._calls].function != function:
             raise Differs
         if any(map(is_large, args)):
             raise Differs
-        theirs = self._heard[self.calls].reply
-        self.calls += 1
+        theirs = self._heard[self._calls].reply
+        self._calls += 1
         if function != self._function:
             return theirs
         ours = answer(self._answer, args)
-        noticed = (ours.changed, ours.leaked) == (theirs.changed, theirs.leaked)
-        if not noticed or not _same_answer(ours.value, theirs.value, args):
+        if not _same_answer(ours.value, theirs.value, args):
             raise Differs
+        self.is_alike &= (ours.changed, ours.leaked) == (theirs.changed, theirs.leaked)
         return ours
 
 

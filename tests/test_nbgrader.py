@@ -13,9 +13,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import LANGUAGES, ROOT, solution
+from nbclient import NotebookClient
 from notebooks import fill_in, insert
 
-from grader import catalog
+from grader import catalog, misconceptions
 from grader.languages import Language
 
 pytestmark = pytest.mark.slow
@@ -113,6 +114,21 @@ def cell_of(notebook, id):
     return next(cell for cell in notebook.cells if cell.id == id)
 
 
+SLIPS = {
+    "derivatives": (
+        "sigmoid_deriv.of_activation",
+        "def sigmoid_deriv(z):\n    return z * (1 - z)",
+    ),
+    "finite_differences": (
+        "forward_difference.points_swapped",
+        """
+def forward_difference(f, w, eps=1e-6):
+    gradient = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        gradient[i] = (f(w) - f(moved(w, i, eps))) / eps
+    return gradient""",
+    ),
+}
 ALL, NOTHING, SOME = (15, 15), (0, 0), (0.1, 14.9)
 # What was handed in in Catalan: by whom, what they did, and what it deserves.
 CLASS = {
@@ -187,6 +203,22 @@ def test_what_is_released_is_the_stub_and_one_cell_that_grades(course, language)
     for name in exercise.functions:
         assert cell_of(notebook, name).source.endswith("    raise NotImplementedError")
     assert not (course / "release" / f"{id}-{language}" / "nbgrader_config.py").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_released_shows_a_student_where_the_mistake_is(course, language, tmp_path):
+    id = "derivatives" if language == "ca" else "finite_differences"
+    name, slip = SLIPS[id]
+    [path] = (course / "release").glob(f"*-{language}/*.ipynb")
+    notebook = insert(fill_in(nbformat.read(path, 4), id), slip)
+    where = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=120, resources=where).execute()
+
+    [exercise] = [each for each in catalog.load() if each.id == id]
+    [known] = [each for each in misconceptions.of(exercise) if each.id == name]
+    [output] = notebook.cells[-1].outputs
+    assert Language(language).render(known.place) in output.data["text/html"]
+    assert Language(language).render(known.place) in " ".join(output.data["text/plain"].split())
 
 
 @pytest.mark.parametrize("student", CLASS)

@@ -85,6 +85,12 @@ def test_a_changed_argument_belongs_to_the_answer():
     assert ["f.in_place"] == found(TWICE, changing, replies=reply)
 
 
+def test_who_changes_an_argument_besides_makes_the_mistake_nevertheless():
+    reply = [Heard("f", Reply(2 * Z, (0,), (), (), ()))]
+
+    assert ["f.twice"] == found(TWICE, replies=reply)
+
+
 def test_the_state_of_an_optimizer_is_everybodys_own():
     mine = known("mine", lambda w, state: (2 * w, {"v": 1.0}))
 
