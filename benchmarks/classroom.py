@@ -53,16 +53,17 @@ def main(sizes: Sequence[int]) -> None:
                 f"{own:.3f} s of it in the students' functions (medians of {SAMPLE})"
             )
             for jobs in (1, 2):
-                [(_, seconds, _)] = _grade(Path(folder), [60], exercises, jobs)
+                [(_, seconds, *_)] = _grade(Path(folder), [60], exercises, jobs)
                 each = seconds / 60
                 print(
                     f"  grade batch --jobs {jobs}, 60      {each:7.3f} s a submission: "
                     f"{pytest / each:.1f} × as fast, {each * jobs - own:.3f} s of a core besides the students'"
                 )
         print("\nall exercises, --jobs 2")
-        for size, seconds, peak in _grade(Path(folder), sizes, ALL, 2):
+        for size, seconds, peak, own in _grade(Path(folder), sizes, ALL, 2):
             print(
-                f"  {size:5}: {size / seconds:.2f} submissions a second, {peak:.0f} MB at the peak"
+                f"  {size:5}: {size / seconds:.2f} submissions a second; at the peak {own:.0f} MB, "
+                f"and {peak:.0f} MB with the processes of the students' code"
             )
 
 
@@ -86,8 +87,8 @@ def _time_pytest(folder: Path, exercises: Sequence[str]) -> tuple[float, float]:
 
 def _grade(
     folder: Path, sizes: Sequence[int], exercises: Sequence[str], jobs: int
-) -> list[tuple[int, float, float]]:
-    """Grade a class of the largest size: the seconds, and the most memory in MB, up to each size.
+) -> list[tuple[int, float, float, float]]:
+    """Grade a class of the largest size: what `_watch` sees.
 
     Every mark must be as deserved.
     """
@@ -111,19 +112,21 @@ def _grade(
 
 def _watch(
     run: subprocess.Popen[bytes], results: Path, sizes: Sequence[int], begin: float
-) -> Iterator[tuple[int, float, float]]:
+) -> Iterator[tuple[int, float, float, float]]:
     """As so many are graded: the seconds, and the most memory in MB since the size before.
 
-    That is the memory of the process and of all that it has started.
+    That is the memory of the process and of all that it has started, and the memory of the process
+    and of those that grade, which start the ones that run the students' code.
     """
-    peak, ended, left = 0.0, threading.Event(), list(sizes)
+    peak, own, ended, left = 0.0, 0.0, threading.Event(), list(sizes)
     threading.Thread(target=lambda: (run.wait(), ended.set()), daemon=True).start()
     while not ended.wait(SECONDS):
         peak = max(peak, sum(map(_memory, _family(run.pid))) / 1024)
+        own = max(own, sum(map(_memory, _family(run.pid, depth=1))) / 1024)
         if len(left) > 1 and _graded(results) >= left[0]:
-            yield left.pop(0), time.perf_counter() - begin, peak
-            peak = 0.0
-    yield left.pop(), time.perf_counter() - begin, peak
+            yield left.pop(0), time.perf_counter() - begin, peak, own
+            peak = own = 0.0
+    yield left.pop(), time.perf_counter() - begin, peak, own
 
 
 def _graded(results: Path) -> int:
@@ -134,13 +137,16 @@ def _graded(results: Path) -> int:
         return 0
 
 
-def _family(pid: int) -> list[int]:
+def _family(pid: int, depth: int = 9) -> list[int]:
+    """A process and those that it has started, and those that they have, down to a depth."""
+    if depth < 0:
+        return []
     try:
         tasks = list(Path(f"/proc/{pid}/task").iterdir())
         born = [int(child) for task in tasks for child in (task / "children").read_text().split()]
     except OSError:
         born = []
-    return [pid, *(each for child in born for each in _family(child))]
+    return [pid, *(each for child in born for each in _family(child, depth - 1))]
 
 
 def _memory(pid: int) -> float:
