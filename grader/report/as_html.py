@@ -96,11 +96,12 @@ def render_cell(report: Report | None, notes: Sequence[Message], language: Langu
 def _cell_style() -> str:
     """The report's style for what stands in `.errare`, in a page that is somebody else's.
 
-    That page may be light or dark by a setting of its own.
+    That page may be light or dark by a setting of its own, and have another idea of a `rem`: it is
+    10 px in the pages of nbconvert and of the classic notebook.
     """
     style = _read("report.css")
     light, dark = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
-    return f"""
+    whole = f"""
 .errare {{ {light} }}
 @media screen and (prefers-color-scheme: dark) {{ .errare {{ {dark} }} }}
 [data-jp-theme-light="true"] .errare, .vscode-light .errare {{ {light} }}
@@ -110,6 +111,7 @@ def _cell_style() -> str:
 {_read("cell.css")}
 }}
 """
+    return re.sub(r"([\d.]+)rem\b", lambda found: f"{16 * float(found[1]):g}px", whole)
 
 
 def _read(name: str) -> str:

@@ -245,6 +245,13 @@ def test_a_note_on_the_file_is_shown(mixed, make):
     )
 
 
+def test_sizes_in_a_cell_do_not_depend_on_the_page_around(mixed):
+    cell = as_html.render_cell(mixed[0], (), Language("en"))
+
+    assert "font: 15px/1.6 system-ui" in cell
+    assert not re.search(r"\drem\b", cell)
+
+
 class TestForm:
     def test_headings_go_down_one_step_at_a_time(self, page):
         levels = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import LANGUAGES
+from conftest import LANGUAGES, ROOT
 from nbformat import v4
 from traitlets.config import Config
 
@@ -110,3 +110,14 @@ def test_nothing_is_fetched_and_no_script_runs(give_feedback):
 
 def test_a_name_that_looks_like_html_is_shown_as_it_is(give_feedback):
     assert "<h1>a&lt;b</h1>" in give_feedback(grading_cell(), notebook="a<b")
+
+
+def test_the_page_has_no_style_for_what_the_result_in_it_is_made_of():
+    report = ROOT / "grader" / "report"
+    theirs = "".join((report / name).read_text() for name in ("report.css", "parts.html"))
+    template = ROOT / "grader/notebooks/nbgrader/templates/errare/index.html.j2"
+    [style] = re.findall(r"<style>(.*?)</style>", template.read_text(), re.DOTALL)
+    ours = set(re.findall(r"\.([a-z]+)", style))
+
+    assert {"given", "late"} == ours
+    assert [] == [name for name in ours if re.search(rf"\.{name}\b|class=\"[^\"]*{name}", theirs)]
