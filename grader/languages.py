@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader import settings
+
 SOURCE_LANGUAGE = "en"
-SETTINGS = "grade.toml"  # in a student's folder
 DOMAINS = ("grader", "exercises")
 
 # What people call the languages when they don't know the codes.
@@ -222,7 +223,7 @@ def negotiate(
     """
     if asked:
         return find(asked)
-    if folder and (chosen := _folder_language(folder)):
+    if folder and (chosen := settings.read(folder).language):
         return find(chosen)
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(variable):
@@ -231,19 +232,3 @@ def negotiate(
             except UnknownLanguage:
                 break
     return Language(SOURCE_LANGUAGE)
-
-
-def _folder_language(folder: Path) -> str | None:
-    """What `grade.toml` says; a file that cannot be read says nothing."""
-    try:
-        text = (folder / SETTINGS).read_text("utf-8")
-    except (OSError, ValueError):
-        return None
-    import tomllib
-
-    try:
-        settings = tomllib.loads(text)
-    except ValueError:
-        return None
-    language = settings.get("language")
-    return language if isinstance(language, str) and language else None

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.languages import SETTINGS
+from grader import settings
 from grader.report.status import NOT_PASSED, Status
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def is_kept(folder: Path) -> bool:
 
     In no other folder is anything written: it may be somebody else's.
     """
-    return folder.resolve() == Path.cwd() and (folder / SETTINGS).exists()
+    return folder.resolve() == Path.cwd() and (folder / settings.FILE).exists()
 
 
 def read(folder: Path) -> Progress:

@@ -6,10 +6,11 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader import catalog, stubs
+from grader import catalog, settings, stubs
 from grader.explain import reason_of
-from grader.languages import SETTINGS, Language, UserError, say
+from grader.languages import Language, UserError, say
 from grader.notebooks import writing
+from grader.settings import Settings
 
 
 def render(exercise: catalog.Outline, language: Language) -> str:
@@ -18,14 +19,18 @@ def render(exercise: catalog.Outline, language: Language) -> str:
     return stubs.translate(source, language.translate)
 
 
-def write(folder: Path, language: Language, *, notebooks: bool = False) -> list[Path]:
+def write(
+    folder: Path, language: Language, *, notebooks: bool = False, course: str | None = None
+) -> list[Path]:
     """Write all stubs, as files or as notebooks, and the settings into a folder; the files.
 
+    `course` is the address of the course's site, which the lessons are linked to.
     Raises UserError, and writes nothing, if a file that differs is there already, or an exercise
     is there in the other form: it is graded in one of them.
     """
     if notebooks:
         writing.require_nbformat()
+    chosen = Settings(language.code, course)
     files, others = {}, []
     for exercise in catalog.outlines():
         text, name, other = (
@@ -34,10 +39,10 @@ def write(folder: Path, language: Language, *, notebooks: bool = False) -> list[
             exercise.notebook,
         )
         if notebooks:
-            text, name, other = writing.render(exercise, text, language), other, name
+            text, name, other = writing.render(exercise, text, language, chosen), other, name
         files[folder / name] = text
         others.append(folder / other)
-    files[folder / SETTINGS] = f'language = "{language.code}"\n'
+    files[folder / settings.FILE] = chosen.as_toml()
     try:
         for path in (*files, *others):
             if path.exists() and (path in others or path.read_bytes() != files[path].encode()):
@@ -78,7 +83,8 @@ def reset(folder: Path, exercise: catalog.Outline, language: Language) -> tuple[
     path = folder / exercise.filename
     if not path.exists() and (folder / exercise.notebook).exists():
         writing.require_nbformat()
-        path, stub = folder / exercise.notebook, writing.render(exercise, stub, language)
+        path = folder / exercise.notebook
+        stub = writing.render(exercise, stub, language, settings.read(folder))
     try:
         text = stub.encode()
         kept = None

@@ -221,6 +221,23 @@ def central_difference__moves_w(f, w, eps=1e-4):
     return gradient
 
 
+@misconception(
+    place=_MOVED_BEFORE,
+    cause=say(
+        "You moved the entry of `w` itself: the step of −ε only takes back the one of +ε, so your second value is the one at `w`, a single step away from the first. Make each of the two steps in a fresh copy of `w`; `copy = w` is not a copy, only a second name."
+    ),
+    lesson="three-ways#the-exercise",
+)
+def central_difference__moves_w_and_back(f, w, eps=1e-4):
+    gradient = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        w[i] += eps
+        right = f(w)
+        w[i] -= eps
+        gradient[i] = (right - f(w)) / (2 * eps)
+    return gradient
+
+
 @misconception(place=_TWO_ARRAYS, cause=_SECOND_NAME, lesson="three-ways#the-exercise")
 def central_difference__aliased(f, w, eps=1e-4):
     gradient = np.zeros(w.shape)

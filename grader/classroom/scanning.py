@@ -11,7 +11,6 @@ import hashlib
 import io
 import os
 import re
-import tomllib
 import unicodedata
 import zipfile
 from collections import defaultdict
@@ -20,12 +19,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from grader import catalog, languages, progress
+from grader import catalog, languages, progress, settings
 from grader.catalog import Exercise
 from grader.classroom import names
 from grader.classroom.model import Person
 from grader.explain import reason_of
-from grader.languages import SETTINGS, Message, UserError, say
+from grader.languages import Message, UserError, say
 from grader.submission import Submission, Unreadable, archive, notebook
 from grader.submission.folder import changed, read_file
 from grader.submission.model import Problem
@@ -360,16 +359,16 @@ def _settings(
     held = {}
     for file in sorted(files, key=lambda each: each.rank, reverse=True):
         base = file.name.rpartition("/")[2]
-        if base in (SETTINGS, progress.FILE):
+        if base in (settings.FILE, progress.FILE):
             with contextlib.suppress(Problem, UnicodeDecodeError):
                 held[base] = file.read()[:_SETTINGS_LIMIT].decode()
-    return _language(held.get(SETTINGS, "")), _attempts(held.get(progress.FILE, ""), exercises)
+    return _language(held.get(settings.FILE, "")), _attempts(held.get(progress.FILE, ""), exercises)
 
 
-def _language(settings: str) -> str | None:
+def _language(text: str) -> str | None:
     try:
-        return languages.find(str(tomllib.loads(settings)["language"])).code
-    except (ValueError, LookupError, RecursionError, languages.UnknownLanguage):
+        return languages.find(settings.parse(text).language or "").code
+    except languages.UnknownLanguage:
         return None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader import languages
+from grader import languages, settings
 from grader.cli.completion import one_of
 from grader.languages import Language, Message, UserError, say
 
@@ -80,6 +80,31 @@ def language_option(language: Language) -> click.Option:
 def option(language: Language, name: str, text: Message, **settings: Any) -> click.Option:
     """An option with a text that says what it is for."""
     return click.Option([name], help=language.render(text), **settings)
+
+
+def course_option(language: Language) -> click.Option:
+    """`--course`, the address of the course's site. Raises UserError for what is no address."""
+    return option(
+        language,
+        "--course",
+        say("Where your course is to be read on the web: its lessons are linked."),
+        metavar="URL",
+        callback=_check_address,
+    )
+
+
+def _check_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not settings.is_address(value):
+        from grader.submission.names import show  # which brings numpy along
+
+        raise UserError(
+            say(
+                "{address} is no address on the web. For example: {command}",
+                address=show(value),
+                command="`--course https://example.org/backprop`",
+            )
+        )
+    return value
 
 
 def explain_usage(error: click.ClickException) -> Message:

@@ -130,7 +130,7 @@ def grade(
     html: str | None = None,
 ) -> int:
     """Grade what is at a path, and show the report; the exit code."""
-    from grader import catalog, exhibits, grading, progress, submission
+    from grader import catalog, exhibits, grading, progress, settings, submission
     from grader import isolation as isolating
     from grader.report.html_file import HtmlFile
 
@@ -157,7 +157,8 @@ def grade(
         ripe = progress.take_down(path, report, work.sources).ripe(report)
         print(as_text.render(report, language, terminal(), everything=verbose, ripe=ripe), end="")
     if page:
-        where = page.write(report, shown, language)
+        folder = path if path.is_dir() else path.parent
+        where = page.write(report, shown, language, settings.read(folder))
         if format == "text":
             print(f"   {harmless(language.render(where))}")
     return OK if report.passed else NOT_YET

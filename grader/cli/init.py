@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from grader import starter
-from grader.cli.command import OK, Command, language_option, option
+from grader.cli.command import OK, Command, course_option, language_option, option
 from grader.languages import Language, Message, say
 
 
 def build(language: Language, asked: str | None, text: Message) -> click.Command:
     """The command, in a language."""
 
-    def write_stubs(directory: str | None, notebook: bool) -> int:
+    def write_stubs(directory: str | None, notebook: bool, course: str | None) -> int:
         folder = Path(directory or ".")
-        for path in starter.write(folder, language, notebooks=notebook):
+        for path in starter.write(folder, language, notebooks=notebook, course=course):
             print(f"  {path}")
         if notebook:
             step = say(
@@ -45,6 +45,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 say("Write notebooks, to be run and graded in Jupyter."),
                 is_flag=True,
             ),
+            course_option(language),
             language_option(language),
         ],
     )

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from grader.cli.command import OK, Command, choose, language_option, option
+from grader.cli.command import (
+    OK,
+    Command,
+    choose,
+    course_option,
+    language_option,
+    option,
+)
 from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, UserError, harmless, say, say_plural
 from grader.submission.names import show
@@ -20,7 +27,11 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
     from grader.notebooks.nbgrader.course import GROUPS
 
     def write_course(
-        course_dir: str | None, per: str, exercise: tuple[str, ...], marks: str | None
+        course_dir: str | None,
+        per: str,
+        exercise: tuple[str, ...],
+        marks: str | None,
+        course: str | None,
     ) -> int:
         if course_dir is None:
             raise UserError(
@@ -34,7 +45,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         choose("--per", per, GROUPS, command=f"{_CALL} --per")
         for id in exercise:
             choose("--exercise", id, exercise_ids(), command=f"{_CALL} --exercise")
-        return _write(Path(course_dir), language, per, exercise)
+        return _write(Path(course_dir), language, per, exercise, course)
 
     return Command(
         language,
@@ -72,15 +83,18 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 ),
                 metavar="RESULTS",
             ),
+            course_option(language),
             language_option(language),
         ],
     )
 
 
-def _write(folder: Path, language: Language, group: str, wanted: tuple[str, ...]) -> int:
+def _write(
+    folder: Path, language: Language, group: str, wanted: tuple[str, ...], site: str | None
+) -> int:
     from grader.notebooks.nbgrader import course
 
-    written = course.write(folder, language, group, wanted)
+    written = course.write(folder, language, group, wanted, site)
     for path in written.paths:
         print(f"  {harmless(str(path))}")
     for message in _steps(folder, language, written.lacks_settings, written.paths[0].parent.name):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from grader import catalog, grading, isolation, languages, progress, submission
+from grader import catalog, grading, isolation, languages, progress, settings, submission
 from grader.catalog import Exercise
 from grader.languages import Language, UserError, say
 from grader.notebooks import scoring
@@ -112,4 +112,5 @@ def _run(work: Submission, exercise: Exercise, points: float | None, language: L
         (warning,) if warning else (),
         replace(report, exercises=(graded,)),
         known.ripe(report),
+        settings.read(Path()),
     )

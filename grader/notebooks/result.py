@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from grader.languages import Language, Message
 from grader.report.model import Report
 from grader.report.terminal import Terminal, Writer
+from grader.settings import NONE, Settings
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """The report on one exercise, with notes to the student above it; or notes alone.
 
-    Of the functions in `ripe` the text tells why they are wrong; HTML folds that.
+    Of the functions in `ripe` the text tells why they are wrong; HTML folds that. The settings say
+    where the lessons are.
     """
 
     language: Language
     notes: tuple[Message, ...] = ()
     report: Report | None = None
     ripe: Collection[tuple[str, str]] = ()
+    settings: Settings = NONE
 
     @property
     def points(self) -> float:
@@ -35,7 +38,7 @@ class Result:
             return None
         from grader.report import as_html
 
-        return as_html.render_cell(self.report, self.notes, self.language)
+        return as_html.render_cell(self.report, self.notes, self.language, self.settings)
 
     def __repr__(self) -> str:
         from grader.report import as_text

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.catalog import Outline
 from grader.languages import Language, UserError, say
+from grader.settings import Settings
 
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -28,20 +29,22 @@ def require_nbformat() -> None:
         )
 
 
-def render(exercise: Outline, stub: str, language: Language) -> str:
+def render(exercise: Outline, stub: str, language: Language, settings: Settings) -> str:
     """The notebook of an exercise, made from its stub in the language: always the same text."""
-    return as_text(cells(exercise, stub, language, f'grade("{exercise.id}")'))
+    return as_text(cells(exercise, stub, language, settings, f'grade("{exercise.id}")'))
 
 
-def cells(exercise: Outline, stub: str, language: Language, call: str) -> list[Any]:
+def cells(
+    exercise: Outline, stub: str, language: Language, settings: Settings, call: str
+) -> list[Any]:
     """The cells: `about`, `imports` where there are any, one a function by its name, and `grade`.
 
-    `call` is what the last one runs.
+    The settings say where the lesson is; `call` is what the last cell runs.
     """
     from nbformat import v4
 
     return [
-        v4.new_markdown_cell(_about(exercise, stub, language), id="about"),
+        v4.new_markdown_cell(_about(exercise, stub, language, settings), id="about"),
         *(v4.new_code_cell(source, id=id) for id, source in _parts(stub)),
         v4.new_code_cell(f"from grader.notebooks import grade\n\n{call}", id="grade"),
     ]
@@ -57,7 +60,7 @@ def as_text(cells: Sequence[Any]) -> str:
     return f"{nbformat.writes(notebook)}\n"
 
 
-def _about(exercise: Outline, stub: str, language: Language) -> str:
+def _about(exercise: Outline, stub: str, language: Language, settings: Settings) -> str:
     """The title, the stub's docstring (whose first paragraph is a title, too), the lesson."""
     _, _, text = (ast.get_docstring(ast.parse(stub)) or "").partition("\n\n")
     how = say(
@@ -65,7 +68,10 @@ def _about(exercise: Outline, stub: str, language: Language) -> str:
         "the last one. It grades what you have run, without saving anything.",
         command="`grade`",
     )
-    lesson = say("Read more in the lesson: {lesson}", lesson=f"`{exercise.lesson}`")
+    page = f"`{exercise.lesson}`"
+    if address := settings.address(exercise.lesson, language.code):
+        page = f"[{page}]({address})"
+    lesson = say("Read more in the lesson: {lesson}", lesson=page)
     title = f"# {exercise.order}. {language.translate(exercise.title)}"
     return "\n\n".join(
         [title, inspect.cleandoc(text), language.render(how), language.render(lesson)]

@@ -8,14 +8,21 @@ from grader.catalog import Exercise
 from grader.coach import Advice
 from grader.languages import Message, say
 from grader.report.terminal import Writer
+from grader.settings import Settings
 
 
-def lines(exercise: Exercise, advice: Advice, writer: Writer) -> Iterator[str]:
-    """The lines about one function: the known mistake in it, the steps read so far, what is left."""
+def lines(exercise: Exercise, advice: Advice, writer: Writer, settings: Settings) -> Iterator[str]:
+    """The lines about one function: the known mistake in it, the steps read so far, what is left.
+
+    The settings say where the lesson is.
+    """
     yield f" {writer.paint(advice.function, bold=True)}  {writer.paint(exercise.filename, dim=True)}"
     if advice.slip:
         place = say("Look at {place}.", place=advice.slip.place)
-        lesson = say("Read more in the lesson: {lesson}", lesson=f"`{advice.slip.lesson}`")
+        address = settings.address(advice.slip.lesson, writer.language.code)
+        lesson = say(
+            "Read more in the lesson: {lesson}", lesson=f"`{address or advice.slip.lesson}`"
+        )
         for message in (place, advice.slip.cause, lesson):
             yield from writer.wrapped(writer.tell(message), 3)
         yield ""

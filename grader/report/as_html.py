@@ -19,6 +19,7 @@ from grader.report import figures, pages
 from grader.report.figures import Figure
 from grader.report.model import CheckResult, ExerciseReport, Report, overall
 from grader.report.status import NOT_PASSED, Status
+from grader.settings import NONE, Settings
 
 _HERE = Path(__file__).parent
 
@@ -41,12 +42,13 @@ class _Function:
 
 @dataclass(frozen=True, slots=True)
 class _Exercise:
-    """An exercise as the page shows it; `causes` and `walks` are by check."""
+    """An exercise as the page shows it; `causes`, the addresses of `lessons`, `walks` by check."""
 
     report: ExerciseReport
     status: Status
     functions: Sequence[_Function]
     causes: Mapping[str, Misconception] = field(default_factory=dict)
+    lessons: Mapping[str, str | None] = field(default_factory=dict)
     walks: Mapping[str, Figure] = field(default_factory=dict)
     figures: Sequence[Figure] = ()
 
@@ -56,10 +58,11 @@ def render(
     exhibits: Mapping[str, Sequence[Exhibit]],
     language: Language,
     reason: Message | None = None,
+    settings: Settings = NONE,
 ) -> str:
     """The report as the text of an HTML file; `exhibits` are pictures to draw, by exercise.
 
-    `reason` says why the submission could not be graded, and stands there instead of its points.
+    The settings say where the lessons are. `reason` says why the submission could not be graded, and stands there instead of its points.
     """
     return pages.render(
         _environment(language),
@@ -70,20 +73,28 @@ def render(
         exercises=[]
         if reason
         else [
-            _exercise(exercise, exhibits.get(exercise.id, ()), language)
+            _exercise(exercise, exhibits.get(exercise.id, ()), language, settings)
             for exercise in report.exercises
         ],
     )
 
 
-def render_cell(report: Report | None, notes: Sequence[Message], language: Language) -> str:
-    """Notes and the report on one exercise, if there is any, as the output of a notebook's cell."""
+def render_cell(
+    report: Report | None,
+    notes: Sequence[Message],
+    language: Language,
+    settings: Settings = NONE,
+) -> str:
+    """Notes and the report on one exercise, if there is any, as the output of a notebook's cell.
+
+    The settings say where the lessons are.
+    """
     return (
         _environment(language)
         .get_template("cell.html")
         .render(
             report=report,
-            exercises=[_exercise(each, (), language) for each in report.exercises]
+            exercises=[_exercise(each, (), language, settings) for each in report.exercises]
             if report
             else [],
             notes=notes,
@@ -124,15 +135,17 @@ def _environment(language: Language) -> jinja2.Environment:
 
 
 def _exercise(
-    exercise: ExerciseReport, exhibits: Sequence[Exhibit], language: Language
+    exercise: ExerciseReport, exhibits: Sequence[Exhibit], language: Language, settings: Settings
 ) -> _Exercise:
     about = {each.id: each for each in _misconceptions(exercise.id)}
     names = dict.fromkeys(check.function for check in exercise.checks)
+    causes = {c.id: about[c.misconception] for c in exercise.checks if c.misconception in about}
     return _Exercise(
         exercise,
         overall(exercise.checks),
         [_function(name, [c for c in exercise.checks if c.function == name]) for name in names],
-        causes={c.id: about[c.misconception] for c in exercise.checks if c.misconception in about},
+        causes=causes,
+        lessons={id: settings.address(m.lesson, language.code) for id, m in causes.items()},
         walks=dict(_walks(exercise, language)),
         figures=list(figures.of_exhibits(exhibits, exercise.id, language)),
     )

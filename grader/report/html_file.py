@@ -12,6 +12,7 @@ from grader.exhibits import Exhibit
 from grader.explain import reason_of
 from grader.languages import Language, Message, UserError, say
 from grader.report.model import Report
+from grader.settings import Settings
 from grader.submission.names import show, to_type
 
 _NEEDED = ("jinja2", "matplotlib")
@@ -49,12 +50,19 @@ class HtmlFile:
             self._create().unlink()
 
     def write(
-        self, report: Report, exhibits: Mapping[str, Sequence[Exhibit]], language: Language
+        self,
+        report: Report,
+        exhibits: Mapping[str, Sequence[Exhibit]],
+        language: Language,
+        settings: Settings,
     ) -> Message:
-        """Write the report, all of it or nothing; the message that says where it is."""
+        """Write the report, all of it or nothing; the message that says where it is.
+
+        The settings say where the lessons are.
+        """
         from grader.report import as_html  # matplotlib: half a second
 
-        self.save(as_html.render(report, exhibits, language))
+        self.save(as_html.render(report, exhibits, language, settings=settings))
         return say("The report with its pictures: {file}", file=self.name)
 
     def save(self, page: str) -> None:

@@ -11,6 +11,7 @@ from grader.languages import Language, say
 from grader.progress import Progress
 from grader.report import as_hint, as_list, as_text
 from grader.report.terminal import Terminal, Writer
+from grader.settings import NONE
 from grader.watching.view import View
 
 _HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -77,7 +78,7 @@ def _main(
     if view.complaint:
         yield from writer.wrapped(writer.tell(view.complaint), 3, "red")
     elif view.advice:
-        yield from as_hint.lines(*view.advice, writer)
+        yield from as_hint.lines(*view.advice, writer, NONE)
     elif view.report:
         yield from as_text.exercise_lines(
             view.report, language, terminal, ripe=known.ripe(view.report)

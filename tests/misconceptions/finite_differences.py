@@ -145,6 +145,16 @@ def central_difference__moves_w__1(f, w, eps=1e-4):
     return np.array(slopes).reshape(w.shape) / (2 * eps)
 
 
+def central_difference__moves_w_and_back__1(f, w, eps=1e-4):
+    def at(place, step):
+        point = w
+        point[place] = point[place] + step
+        return f(point)
+
+    slopes = [(at(i, eps) - at(i, -eps)) / 2 / eps for i in np.ndindex(*w.shape)]
+    return np.array(slopes).reshape(w.shape)
+
+
 def central_difference__aliased__1(f, w, eps=1e-4):
     slopes = []
     for k in range(w.size):

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from grader import catalog, starter
+from grader import catalog, settings, starter
 from grader.catalog import Outline
 from grader.explain import reason_of
-from grader.languages import SETTINGS, Language, UserError, say
+from grader.languages import Language, UserError, say
 from grader.notebooks import writing
+from grader.settings import Settings
 from grader.submission.names import show
 
 CONFIG = "nbgrader_config.py"
@@ -68,22 +69,29 @@ def assignment(group: str, exercise: str, language: Language) -> str:
 
 
 def write(
-    folder: Path, language: Language, group: str = "exercise", wanted: Sequence[str] = ()
+    folder: Path,
+    language: Language,
+    group: str = "exercise",
+    wanted: Sequence[str] = (),
+    course: str | None = None,
 ) -> Written:
     """Write the assignments of the exercises that are wanted, or of all.
+
+    `course` is the address of the course's site, which the lessons are linked to.
 
     Raises UserError, and writes nothing, if a file that differs is there already.
     """
     require_nbgrader()
+    chosen = Settings(language.code, course)
     files: dict[Path, str] = {}
     for exercise in catalog.outlines():
         if not wanted or exercise.id in wanted:
             place = folder / "source" / assignment(group, exercise.id, language)
-            files[place / exercise.notebook] = render(exercise, language)
-            files[place / SETTINGS] = f'language = "{language.code}"\n'
+            files[place / exercise.notebook] = render(exercise, language, chosen)
+            files[place / settings.FILE] = chosen.as_toml()
     try:
-        settings = _read(folder / CONFIG)
-        if settings is None:
+        config = _read(folder / CONFIG)
+        if config is None:
             files[folder / CONFIG] = _CONFIG
         _write(files)
     except OSError as error:
@@ -95,7 +103,7 @@ def write(
                 command=f"`{_CALL}`",
             )
         ) from None
-    lacks = settings is not None and "grader.notebooks.nbgrader" not in settings
+    lacks = config is not None and "grader.notebooks.nbgrader" not in config
     return Written(list(files), lacks)
 
 
@@ -119,10 +127,11 @@ def _write(files: Mapping[Path, str]) -> None:
         path.write_bytes(text.encode())
 
 
-def render(exercise: Outline, language: Language) -> str:
+def render(exercise: Outline, language: Language, chosen: Settings) -> str:
     """The notebook of an exercise, as nbgrader makes the students' from it: always the same text."""
     call = f'grade("{exercise.id}", points={exercise.points}, lang="{language.code}")'
-    cells = writing.cells(exercise, starter.render(exercise, language), language, call)
+    stub = starter.render(exercise, language)
+    cells = writing.cells(exercise, stub, language, chosen, call)
     for cell in cells:
         match cell.id:
             case "about":

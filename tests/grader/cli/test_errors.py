@@ -197,3 +197,21 @@ def test_a_shell_that_completes_is_told_what_a_command_does(type_in, monkeypatch
 
     assert (0, ["plain", "hint"]) == (code, out.splitlines()[:2])
     assert out.splitlines()[2].startswith(HINT[language])
+
+
+NO_ADDRESS = {
+    "ca": "`uni.edu` no és cap adreça web.",
+    "en": "`uni.edu` is no address on the web.",
+    "es": "`uni.edu` no es una dirección web.",
+    "pt": "`uni.edu` não é um endereço da web.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [("init",), ("nbgrader", "course")])
+def test_what_is_no_address_of_a_course_is_told(complaint, home, command, language):
+    what, typed = complaint(*command, "--course", "uni.edu", "--lang", language)
+
+    assert NO_ADDRESS[language] in what
+    assert "`--course https://example.org/backprop`" == typed
+    assert ["notes.txt"] == [path.name for path in home.iterdir()]

@@ -249,3 +249,21 @@ def test_notebooks_are_packed_and_listed(type_in, notebooks):
     assert "Not in it" not in out
     assert sorted(f"{id}.ipynb" for id in IDS) == sorted(zipfile.ZipFile(path).namelist())
     assert "no file here" not in type_in("list")[1]
+
+
+def test_a_hint_names_the_page_of_the_course_s_site(type_in, slipped):
+    (slipped / "grade.toml").write_text('language = "en"\ncourse = "https://example.org/c"\n')
+
+    assert (
+        "Read more in the lesson: "
+        "`https://example.org/c/en/one-neuron/#the-derivative-of-the-sigmoid`"
+    ) in words(type_in("hint", "sigmoid_deriv")[1])
+
+
+def test_a_fresh_notebook_links_the_lesson_as_the_first_one_did(type_in, home):
+    type_in("init", "--lang", "es", "--notebook", "--course", "https://example.org/c")
+    first = (home / "layers.ipynb").read_text()
+    (home / "layers.ipynb").write_text("{}")
+    type_in("reset", "layers")
+
+    assert first == (home / "layers.ipynb").read_text()

@@ -189,6 +189,12 @@ class TestHtml:
         prints = f"    print('{SCRIPT}')\n    raise ValueError('{SCRIPT}')"
         return ran(*RIGHT, SLIP, f"def squared_error(a, b):\n{prints}")._repr_html_()
 
+    def test_the_lesson_is_linked_where_the_folder_says_where_the_course_is(self, ran, home):
+        (home / "grade.toml").write_text('language = "pt"\ncourse = "https://a.org/?a&b"\n')
+        [link] = re.findall(r'<a href="(.*?)">', ran(*RIGHT, SLIP)._repr_html_())
+
+        assert "https://a.org/?a&amp;b/pt/one-neuron/#the-derivative-of-the-sigmoid" == link
+
     def test_has_marks_messages_and_the_folded_cause(self, output):
         text = " ".join(words(output).split())
 

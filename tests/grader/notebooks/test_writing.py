@@ -33,6 +33,14 @@ def saved(home, grade_one):
     return grade_it
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lesson_is_linked_where_the_course_has_a_site(type_in, home, language):
+    type_in("init", "--lang", language, "--notebook", "--course", "https://example.org/c")
+    notebook = nbformat.read(home / "xor.ipynb", 4)
+
+    assert f"[`xor`](https://example.org/c/{language}/xor/)" in cell(notebook, "about").source
+
+
 class TestForm:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_every_notebook_is_valid_and_has_not_been_run(self, written, language):
