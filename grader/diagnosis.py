@@ -56,7 +56,7 @@ def fitting(
     """The misconceptions that make `check` fail with the student's own answers, for the same reason.
 
     `heard` are all calls that the check made of the student's code, `wrong` is how it failed. Those
-    that treat their arguments as the student does come before those that give the same answers.
+    that hand on the same arguments as the student come before those that hand on fewer.
     """
     if not heard:
         return []
@@ -89,7 +89,7 @@ class _Impostor:
         self._answer = anew(misconception.answer)
         self._heard = heard
         self._calls = 0
-        self.is_alike = True  # in what it does to its arguments
+        self.is_alike = True  # in what it hands on, too
 
     @property
     def has_been_asked_all(self) -> bool:
@@ -105,9 +105,12 @@ class _Impostor:
         if function != self._function:
             return theirs
         ours = answer(self._answer, args)
-        if not _same_answer(ours.value, theirs.value, args):
+        if ours.changed != theirs.changed or not _same_answer(ours.value, theirs.value, args):
             raise Differs
-        self.is_alike &= (ours.changed, ours.leaked) == (theirs.changed, theirs.leaked)
+        # To hand on an argument, where the misconception has a copy, is a slip of its own.
+        if not set(ours.leaked) <= set(theirs.leaked):
+            raise Differs
+        self.is_alike &= ours.leaked == theirs.leaked
         return ours
 
 

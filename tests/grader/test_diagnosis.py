@@ -85,10 +85,33 @@ def test_a_changed_argument_belongs_to_the_answer():
     assert ["f.in_place"] == found(TWICE, changing, replies=reply)
 
 
-def test_who_changes_an_argument_besides_makes_the_mistake_nevertheless():
+def test_who_changes_an_argument_besides_makes_another_mistake():
     reply = [Heard("f", Reply(2 * Z, (0,), (), (), ()))]
 
-    assert ["f.twice"] == found(TWICE, replies=reply)
+    assert [] == found(TWICE, replies=reply)
+
+
+class TestWhoHandsOnAnArgument:
+    """Where a misconception hands on a copy of it, or the other way round."""
+
+    handing_on = known("handing_on", lambda f, w: f(w) + f(w))
+    copying = known("copying", lambda f, w: 2 * f(w.copy()))
+
+    def found(self, *about, leaked):
+        def checked(student):
+            assert_close(student.f(np.sum, Z), np.sum(Z))
+
+        reply = [Heard("f", Reply(2 * np.sum(Z), (), (), leaked, ()))]
+        return [m.id for m in fitting(about, checked, reply, failure(checked, reply))]
+
+    def test_makes_the_mistake_of_one_with_a_copy_nevertheless(self):
+        assert ["f.copying"] == self.found(self.copying, leaked=(1,))
+
+    def test_makes_rather_that_of_one_that_hands_it_on_too(self):
+        assert ["f.handing_on"] == self.found(self.copying, self.handing_on, leaked=(1,))
+
+    def test_has_a_mistake_that_others_have_not(self):
+        assert [] == self.found(self.handing_on, leaked=())
 
 
 def test_the_state_of_an_optimizer_is_everybodys_own():
