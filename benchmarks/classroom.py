@@ -1,8 +1,8 @@
 """How fast a class is graded, beside one bare pytest process for each submission, and at what cost.
 
 The class is generated: right and wrong answers, half-finished and broken ones, some of them hostile,
-shuffled with a fixed seed. The bare pytest runs the same checks, one process after the other, on
-submissions of the same class that mean no harm, since nothing holds those back there.
+shuffled with a fixed seed. The bare pytest runs the same checks, one process after the other;
+since nothing holds back there who means harm, the two are compared on submissions that do not.
 
     python benchmarks/classroom.py [SIZE ...]
 
@@ -36,7 +36,8 @@ from grader.classroom.journal import Journal  # noqa: E402
 from grader.report.status import Status  # noqa: E402
 
 SIZES = (100, 500, 1000)
-SAMPLE = 20  # submissions that the bare pytest is timed on
+CLASS = 60  # submissions that the two are compared on
+SAMPLE = 20  # of these, which the bare pytest is timed on
 ALL = tuple(exercise.id for exercise in catalog.load())
 SMALL = ("derivatives",)
 SECONDS = 0.2  # between two looks at the memory
@@ -44,34 +45,37 @@ SECONDS = 0.2  # between two looks at the memory
 
 def main(sizes: Sequence[int]) -> None:
     """Time the bare pytest, then the classes, and print what a submission takes."""
+    harmless = [made for made in generate(200) if made.kind in ("usual", "half_finished")]
     with tempfile.TemporaryDirectory() as folder:
         for exercises in (ALL, SMALL):
             print(f"\n{', '.join(exercises) if exercises != ALL else 'all exercises'}")
-            pytest, own = _time_pytest(Path(folder), exercises)
+            pytest, own = _time_pytest(Path(folder), harmless, exercises)
             print(
                 f"  bare pytest, a process each   {pytest:7.3f} s a submission, "
                 f"{own:.3f} s of it in the students' functions (medians of {SAMPLE})"
             )
             for jobs in (1, 2):
-                [(_, seconds, *_)] = _grade(Path(folder), [60], exercises, jobs)
-                each = seconds / 60
+                [(_, seconds, *_)] = _grade(Path(folder), harmless, [CLASS], exercises, jobs)
+                each = seconds / CLASS
                 print(
-                    f"  grade batch --jobs {jobs}, 60      {each:7.3f} s a submission: "
+                    f"  grade batch --jobs {jobs}, {CLASS}      {each:7.3f} s a submission: "
                     f"{pytest / each:.1f} × as fast, {each * jobs - own:.3f} s of a core besides the students'"
                 )
         print("\nall exercises, --jobs 2")
-        for size, seconds, peak, own in _grade(Path(folder), sizes, ALL, 2):
+        whole = list(generate(max(sizes)))
+        for size, seconds, peak, own in _grade(Path(folder), whole, sizes, ALL, 2):
             print(
                 f"  {size:5}: {size / seconds:.2f} submissions a second; at the peak {own:.0f} MB, "
                 f"and {peak:.0f} MB with the processes of the students' code"
             )
 
 
-def _time_pytest(folder: Path, exercises: Sequence[str]) -> tuple[float, float]:
+def _time_pytest(
+    folder: Path, class_: Sequence[Made], exercises: Sequence[str]
+) -> tuple[float, float]:
     """Medians of the seconds that a submission takes, and of those in the student's functions."""
-    harmless = [made for made in generate(200) if made.kind in ("usual", "half_finished")]
     times, own = [], []
-    for number, made in enumerate(harmless[:SAMPLE]):
+    for number, made in enumerate(class_[:SAMPLE]):
         place = folder / f"pytest-{len(exercises)}-{number}"
         place.mkdir()
         mine = [id for id in exercises if id in made.sources]
@@ -86,16 +90,16 @@ def _time_pytest(folder: Path, exercises: Sequence[str]) -> tuple[float, float]:
 
 
 def _grade(
-    folder: Path, sizes: Sequence[int], exercises: Sequence[str], jobs: int
+    folder: Path, class_: Sequence[Made], sizes: Sequence[int], exercises: Sequence[str], jobs: int
 ) -> list[tuple[int, float, float, float]]:
-    """Grade a class of the largest size: what `_watch` sees.
+    """Grade as many of a class as the largest size says: what `_watch` sees.
 
     Every mark must be as deserved.
     """
     size = max(sizes)
     place = folder / f"class-{size}-{len(exercises)}-{jobs}"
-    class_ = list(generate(size))
-    for made in class_:
+    graded = class_[:size]
+    for made in graded:
         write(made, place)
     results = place.with_suffix(".sqlite")
     command = [sys.executable, "-c", "from grader.cli import main; main()", "batch", str(place)]
@@ -106,7 +110,7 @@ def _grade(
         figures = list(_watch(run, results, sorted(sizes), begin))
     if run.returncode:
         sys.exit(f"grade batch ended with {run.returncode}")
-    _look_at_the_marks(class_, results)
+    _look_at_the_marks(graded, results)
     return figures
 
 
