@@ -41,14 +41,14 @@ def failures(report):
 
 
 @functools.cache
-def rejected(id):
+def rejected(id, dear):
     """The checks that reject each wrong answer, of those that judge the function that is wrong.
 
-    The dear checks (they have a budget of their own) are tried on what the others let through, and
-    on the rest only where they have nothing to reject there.
+    The dear checks (they have a budget of their own) are tried, if at all, on what the others let
+    through, and on the rest only where they have nothing to reject there.
     """
     answers = list(wrong_answers(id))
-    found = {answer: [] for answer in answers}
+    found = rejected(id, dear=False).copy() if dear else {answer: [] for answer in answers}
 
     def judge(these, dear):
         for function in dict.fromkeys(answer.function for answer in these):
@@ -62,9 +62,11 @@ def rejected(id):
         rejecting = {check.id for checks in found.values() for check in checks}
         return {check.id for check in judging.checks} - rejecting
 
-    judge(answers, dear=False)
-    judge([answer for answer in answers if not found[answer]], dear=True)
-    judge([answer for answer in answers if found[answer]], dear=True)
+    if dear:
+        judge([answer for answer in answers if not found[answer]], dear=True)
+        judge([answer for answer in answers if found[answer]], dear=True)
+    else:
+        judge(answers, dear=False)
     return found
 
 
@@ -80,9 +82,13 @@ def _judging(exercise, function, dear):
 
 
 class AnswersTo:
-    """The tests of one exercise; a class of its own, so that they all run in one process."""
+    """The tests of one exercise; a class of its own, so that they all run in one process.
+
+    What only the dear checks reject is `slow_to_reject`.
+    """
 
     id: str
+    slow_to_reject: frozenset[str] = frozenset()
 
     def test_there_are_answers_of_both_kinds(self):
         assert 5 <= len(list(right_answers(self.id)))
@@ -96,22 +102,31 @@ class AnswersTo:
         assert {} == failures(right(self.id, dear=True)[right_answer])
 
     def test_a_wrong_function_is_rejected(self, wrong_answer):
-        rejections = rejected(self.id)[wrong_answer]
+        rejections = rejected(self.id, wrong_answer.name in self.slow_to_reject)[wrong_answer]
 
         assert wrong_answer.function in {check.function for check in rejections}
         assert not any("stumbled" in message.text for c in rejections for message in c.message)
 
-    def test_every_check_rejects_something(self):
-        rejecting = {check.id for checks in rejected(self.id).values() for check in checks}
+    @pytest.mark.parametrize("dear", [False, pytest.param(True, marks=pytest.mark.slow)])
+    def test_every_check_rejects_something(self, dear):
+        rejecting = {check.id for checks in rejected(self.id, dear).values() for check in checks}
 
-        assert set() == {check.id for check in EXERCISES[self.id].checks} - rejecting
+        checks = {c.id for c in EXERCISES[self.id].checks if dear or c.cpu is None}
+        assert set() == checks - rejecting
 
 
 def pytest_generate_tests(metafunc):
     for kind, find in (("right_answer", right_answers), ("wrong_answer", wrong_answers)):
         if kind in metafunc.fixturenames:
-            answers = list(find(metafunc.cls.id))
-            metafunc.parametrize(kind, answers, ids=[answer.name for answer in answers])
+            answers = [
+                pytest.param(
+                    answer,
+                    id=answer.name,
+                    marks=[pytest.mark.slow] * (answer.name in metafunc.cls.slow_to_reject),
+                )
+                for answer in find(metafunc.cls.id)
+            ]
+            metafunc.parametrize(kind, answers)
 
 
 class TestDerivatives(AnswersTo):
@@ -128,6 +143,15 @@ class TestRecursiveBprop(AnswersTo):
 
 class TestIterativeBprop(AnswersTo):
     id = "iterative_bprop"
+    slow_to_reject = frozenset(
+        {
+            "bprop__consumers_recounted",
+            "bprop__handled_in_a_list",
+            "bprop__recursive",
+            "bprop__scans_all_nodes",
+            "bprop__totals_copied",
+        }
+    )
 
 
 class TestLayers(AnswersTo):

@@ -34,8 +34,8 @@ def saved(home, grade_one):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lesson_is_linked_where_the_course_has_a_site(type_in, home, language):
-    type_in("init", "--lang", language, "--notebook", "--course", "https://example.org/c")
+def test_the_lesson_is_linked_where_the_course_has_a_site(home, language):
+    starter.write(home, Language(language), notebooks=True, course="https://example.org/c")
     notebook = nbformat.read(home / "xor.ipynb", 4)
 
     assert f"[`xor`](https://example.org/c/{language}/xor/)" in cell(notebook, "about").source

@@ -72,7 +72,7 @@ class Page(HTMLParser):
         ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shown(workers):
     """Grade sources; the report and what there is to draw."""
 
@@ -85,7 +85,7 @@ def shown(workers):
     return grade_them
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def mixed(shown):
     """A report with all that a report may have in it."""
     return shown(
@@ -98,12 +98,12 @@ def mixed(shown):
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def english(mixed):
     return as_html.render(*mixed, Language("en"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def page(english):
     return Page(english)
 

@@ -121,7 +121,7 @@ def test_without_matplotlib_it_says_what_to_type(type_in, monkeypatch):
 
 def test_a_report_that_fails_halfway_leaves_the_old_one(type_in, home, monkeypatch):
     (home / "report.html").write_text("<!doctype html>old")
-    monkeypatch.setattr(as_html, "render", lambda *_: "<!doctype html>new")
+    monkeypatch.setattr(as_html, "render", lambda *_, **__: "<!doctype html>new")
     monkeypatch.setattr("pathlib.Path.write_text", fill_disk)
     code, out, err = type_in("--html", "report.html")
 
