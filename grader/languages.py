@@ -74,10 +74,13 @@ def listing(items: Sequence[Message]) -> Message:
 
 
 def harmless(text: str) -> str:
-    """A text without control characters: what strangers have named or printed steers no terminal."""
+    """A text without control characters: what strangers have named or printed steers no terminal.
+
+    The spaces at which no line is broken are ours, as in 100 %, and harmless.
+    """
     if text.isprintable():  # mostly, and a class has a million of them
         return text
-    return "".join(char if char.isprintable() else "�" for char in text)
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "�" for c in text)
 
 
 class UserError(Exception):

@@ -3,8 +3,8 @@
     python tests/fuzz/fuzz_submission.py -max_total_time=60
 
 Whatever a stranger hands in is read, or is told to be `Unreadable`, or is a problem of its
-exercise: any other exception is a finding, and so is code of a notebook that Python could read
-before its demonstrations were taken out, and not after. The arguments are those of libFuzzer; the
+exercise: any other exception is a finding, and so is what is taken from the cells of a notebook
+and is not Python. The arguments are those of libFuzzer; the
 first byte of an input says what the rest is handed in as. All is kept in `errare-fuzz-submission`,
 in shared memory or the folder for temporary files: inputs that reached something new, which the
 next run begins with, and what was found (`crash-…`, `timeout-…`). Needs `pip install atheris`.
@@ -16,11 +16,11 @@ import ast
 import io
 import json
 import os
-import re
 import sys
 import tempfile
 import warnings
 import zipfile
+from itertools import chain
 from pathlib import Path
 
 import atheris
@@ -45,7 +45,7 @@ def hand_in(path: Path, content: bytes) -> submission.Submission | None:
     except submission.Unreadable as error:
         check_message(error.message)
         return None
-    for message in work.problems.values():
+    for message in (*work.problems.values(), *chain(*work.notes.values())):
         check_message(message)
     return work
 
@@ -56,17 +56,15 @@ def check_message(message: Message) -> None:
 
 
 def check_cells(path: Path, text: str) -> None:
-    """Are the lines of a notebook in their place, and is what was Python still Python?"""
+    """Is what is taken from a notebook Python, with a place for each of its lines?"""
     cells = text.split("\f")
     listed = [{"cell_type": "code", "source": cell} for cell in cells]
     work = hand_in(path, json.dumps({"cells": listed}).encode())
     assert work
     if not work.problems:
         source = work.sources["xor"]
-        plain = "\n\n".join("\n".join(re.split("\r\n|\r|\n", cell)) for cell in cells)
-        assert source.count(b"\n") == plain.count("\n")
-        if all(is_python(cell) for cell in cells):
-            assert is_python(source.decode()), source
+        assert source.count(b"\n") == len(work.lines["xor"])
+        assert is_python(source.decode()), source
 
 
 def is_python(text: str) -> bool:

@@ -4,7 +4,15 @@ import pytest
 from conftest import LANGUAGES
 
 from grader import languages
-from grader.languages import Language, UnknownLanguage, listing, negotiate, say, say_plural
+from grader.languages import (
+    Language,
+    UnknownLanguage,
+    harmless,
+    listing,
+    negotiate,
+    say,
+    say_plural,
+)
 
 NOWHERE = None
 
@@ -117,3 +125,7 @@ def test_plurals_choose_their_form():
 
 def test_braces_in_a_parameter_are_harmless():
     assert "{x} {0}" == Language("en").render(say("{text}", text="{x} {0}"))
+
+
+def test_what_steers_a_terminal_is_made_harmless_and_a_space_that_breaks_no_line_is_kept():
+    assert "100\u00a0% �[2J�" == harmless("100\u00a0% \x1b[2J\u202e")

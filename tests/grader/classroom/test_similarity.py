@@ -235,6 +235,9 @@ def test_the_page_asks_for_nothing_and_obeys_nobody(code, comparison):
     assert not re.search(r"""(?:src|href)=|url\(|@import|style=""", page)
     assert "default-src 'none'" in page
     assert 3 == page.count('<section class="pair"')
+    assert "�" not in page
+    for captioned in re.findall(r"<summary>(.*?)</summary>.*?<figcaption>(.*?):", page, re.DOTALL):
+        assert 1 == len(set(captioned))
 
 
 @pytest.mark.slow

@@ -1,9 +1,12 @@
 """What of a notebook's cells is graded: the last word on what the exercise needs."""
 
+import ast
 import tokenize
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.submission import definitions
 from grader.submission.definitions import gather
@@ -351,3 +354,32 @@ def test_a_long_session_leaves_no_more_than_a_short_one():
     cells = ["def f(z):\n    return g(z)\n", "y = f(1)", "def g(z):\n    return z"]
 
     assert code(*cells) == code(*cells * 100)
+
+
+# Any code
+
+STATEMENTS = [
+    *("x = 1", "print('é')", "ŷ", "del x", "import os", "def f(): pass", "for x in y: pass"),
+    *("a: int", "'''\n'''", "f(\n)", "if x:\n  y", "while x:\n  y\nelse:\n  z", "# é"),
+    *("@a\nclass B: pass", "x = '''\n%time\n'''", "%time", "!ls", "x?", "", " ", "x = (1,\n  2)"),
+]
+ENDS = ["\n", "; ", ";\n", " # é\n", "; \\\n"]
+
+
+@given(st.lists(st.lists(st.tuples(st.sampled_from(STATEMENTS), st.sampled_from(ENDS)))))
+def test_what_is_taken_is_python_and_in_the_order_of_the_cells(parts):
+    cells = ["".join(statement + end for statement, end in cell) for cell in parts]
+    source = gather(cells, ["x", "ŷ", "a", "f", "os", "B"])
+    there = iter([ast.dump(node) for cell in cells for node in readable(cell)])
+
+    assert source.code.count(b"\n") == len(source.lines)
+    assert all(ast.dump(node) in there for node in ast.parse(source.code).body)
+
+
+def readable(cell):
+    for text in (cell, definitions._without_magics(cell)):
+        try:
+            return ast.parse(text).body
+        except SyntaxError:
+            pass
+    return []
