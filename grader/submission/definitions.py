@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.languages import harmless
 from grader.worker.codec import Raised
 
 # Python's syntax tree takes up to a thousand times the memory of the text.
@@ -158,9 +159,9 @@ def _raised(error: Exception, cell: str) -> Raised:
     line = error.lineno or 0 if isinstance(error, SyntaxError) else 0
     words = error.msg if isinstance(error, SyntaxError) else ""
     lines = cell.split("\n")
-    source = lines[line - 1].strip()[:200] if 0 < line <= len(lines) else ""
-    source = source.encode("utf-8", "replace").decode()
-    return Raised(0, "SyntaxError", words, line, source, type(error).__name__)
+    source = lines[line - 1].expandtabs(4).strip()[:200] if 0 < line <= len(lines) else ""
+    shown = harmless(source).replace("`", "'")  # which would end the code in a message
+    return Raised(0, "SyntaxError", words, line, shown, type(error).__name__)
 
 
 def _without_magics(cell: str) -> str:

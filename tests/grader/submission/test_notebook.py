@@ -97,8 +97,16 @@ def said(work):
                 f"Line 1: `{'(' * 200}`",
             ],
         ),
+        (
+            "x = `y`\t\x07",
+            [
+                "A cell of `derivatives.ipynb` is left out: Python cannot read its line 1.",
+                "In Python's own words: `invalid non-printable character U+0007`",
+                "Line 1: `x = 'y' �`",
+            ],
+        ),
     ],
-    ids=["a bracket", "half a character", "nested too deep"],
+    ids=["a bracket", "half a character", "nested too deep", "odd characters"],
 )
 def test_what_is_wrong_with_it_is_said(read, note, cell, notes):
     note("sigmoid = 1", cell)
