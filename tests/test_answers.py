@@ -15,6 +15,19 @@ from grader.submission import Submission
 from grader.worker import Workers
 
 EXERCISES = {exercise.id: exercise for exercise in catalog.load()}
+# What takes seconds to reject: only a dear check does, or the budget of a cheap one runs out.
+SLOW = {
+    "recursive_bprop": {"bprop__no_memo", "bprop__zero_not_remembered"},
+    "iterative_bprop": {
+        "bprop__consumers_recounted",
+        "bprop__each_gradient_from_the_start",
+        "bprop__handled_in_a_list",
+        "bprop__paths",
+        "bprop__recursive",
+        "bprop__scans_all_nodes",
+        "bprop__totals_copied",
+    },
+}
 NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)
 
 
@@ -45,10 +58,12 @@ def rejected(id, dear):
     """The checks that reject each wrong answer, of those that judge the function that is wrong.
 
     The dear checks (they have a budget of their own) are tried, if at all, on what the others let
-    through, and on the rest only where they have nothing to reject there.
+    through, and on the rest only where they have nothing to reject there. Without them, what is
+    slow to reject is left out.
     """
-    answers = list(wrong_answers(id))
-    found = rejected(id, dear=False).copy() if dear else {answer: [] for answer in answers}
+    slow = SLOW.get(id, set())
+    answers = [answer for answer in wrong_answers(id) if dear or answer.name not in slow]
+    found = {answer: [] for answer in answers}
 
     def judge(these, dear):
         for function in dict.fromkeys(answer.function for answer in these):
@@ -63,6 +78,8 @@ def rejected(id, dear):
         return {check.id for check in judging.checks} - rejecting
 
     if dear:
+        found |= rejected(id, dear=False)
+        judge([answer for answer in answers if answer.name in slow], dear=False)
         judge([answer for answer in answers if not found[answer]], dear=True)
         judge([answer for answer in answers if found[answer]], dear=True)
     else:
@@ -82,13 +99,9 @@ def _judging(exercise, function, dear):
 
 
 class AnswersTo:
-    """The tests of one exercise; a class of its own, so that they all run in one process.
-
-    What only the dear checks reject is `slow_to_reject`.
-    """
+    """The tests of one exercise; a class of its own, so that they all run in one process."""
 
     id: str
-    slow_to_reject: frozenset[str] = frozenset()
 
     def test_there_are_answers_of_both_kinds(self):
         assert 5 <= len(list(right_answers(self.id)))
@@ -102,7 +115,7 @@ class AnswersTo:
         assert {} == failures(right(self.id, dear=True)[right_answer])
 
     def test_a_wrong_function_is_rejected(self, wrong_answer):
-        rejections = rejected(self.id, wrong_answer.name in self.slow_to_reject)[wrong_answer]
+        rejections = rejected(self.id, dear=is_slow(wrong_answer))[wrong_answer]
 
         assert wrong_answer.function in {check.function for check in rejections}
         assert not any("stumbled" in message.text for c in rejections for message in c.message)
@@ -115,6 +128,10 @@ class AnswersTo:
         assert set() == checks - rejecting
 
 
+def is_slow(answer):
+    return answer.name in SLOW.get(answer.exercise, set())
+
+
 def pytest_generate_tests(metafunc):
     for kind, find in (("right_answer", right_answers), ("wrong_answer", wrong_answers)):
         if kind in metafunc.fixturenames:
@@ -122,7 +139,7 @@ def pytest_generate_tests(metafunc):
                 pytest.param(
                     answer,
                     id=answer.name,
-                    marks=[pytest.mark.slow] * (answer.name in metafunc.cls.slow_to_reject),
+                    marks=[pytest.mark.slow] if is_slow(answer) else [],
                 )
                 for answer in find(metafunc.cls.id)
             ]
@@ -143,15 +160,6 @@ class TestRecursiveBprop(AnswersTo):
 
 class TestIterativeBprop(AnswersTo):
     id = "iterative_bprop"
-    slow_to_reject = frozenset(
-        {
-            "bprop__consumers_recounted",
-            "bprop__handled_in_a_list",
-            "bprop__recursive",
-            "bprop__scans_all_nodes",
-            "bprop__totals_copied",
-        }
-    )
 
 
 class TestLayers(AnswersTo):

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import IDS, LANGUAGES, ROOT, solution
 
+pytestmark = pytest.mark.slow  # as long as they take to be built and installed
+
 OURS = ("errare", "_errare", "_editable_impl_errare", "distutils-precedence.pth", "__pycache__")
 
 
@@ -223,7 +225,6 @@ def alone(name: str, node: ast.FunctionDef | ast.Lambda, top: list[ast.stmt], pr
     return "\n".join(lines)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("id", IDS)
 def test_no_function_in_the_students_wheel_is_an_answer(wheels, workers, id):
     from grader import catalog
