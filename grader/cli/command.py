@@ -82,29 +82,32 @@ def option(language: Language, name: str, text: Message, **settings: Any) -> cli
     return click.Option([name], help=language.render(text), **settings)
 
 
-def course_option(language: Language) -> click.Option:
-    """`--course`, the address of the course's site. Raises UserError for what is no address."""
+def course_option(language: Language, call: str) -> click.Option:
+    """`--course`, the address of the course's site; `call` is the command that has it.
+
+    Raises UserError, when it is read, for what is no address.
+    """
+
+    def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+        if value is not None and not settings.is_address(value):
+            from grader.submission.names import show  # which brings numpy along
+
+            raise UserError(
+                say(
+                    "{address} is no address on the web. For example: {command}",
+                    address=show(value),
+                    command=f"`{call} --course https://example.org/backprop`",
+                )
+            )
+        return value
+
     return option(
         language,
         "--course",
         say("Where your course is to be read on the web: its lessons are linked."),
         metavar="URL",
-        callback=_check_address,
+        callback=check,
     )
-
-
-def _check_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not settings.is_address(value):
-        from grader.submission.names import show  # which brings numpy along
-
-        raise UserError(
-            say(
-                "{address} is no address on the web. For example: {command}",
-                address=show(value),
-                command="`--course https://example.org/backprop`",
-            )
-        )
-    return value
 
 
 def explain_usage(error: click.ClickException) -> Message:

@@ -45,7 +45,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 say("Write notebooks, to be run and graded in Jupyter."),
                 is_flag=True,
             ),
-            course_option(language),
+            course_option(language, "grade init"),
             language_option(language),
         ],
     )

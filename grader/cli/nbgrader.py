@@ -83,7 +83,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 ),
                 metavar="RESULTS",
             ),
-            course_option(language),
+            course_option(language, _CALL),
             language_option(language),
         ],
     )

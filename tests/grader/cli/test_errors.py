@@ -208,10 +208,13 @@ NO_ADDRESS = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", [("init",), ("nbgrader", "course")])
-def test_what_is_no_address_of_a_course_is_told(complaint, home, command, language):
-    what, typed = complaint(*command, "--course", "uni.edu", "--lang", language)
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [(("init",), "grade init"), (("nbgrader", "course"), "grade nbgrader COURSE_DIR")],
+)
+def test_what_is_no_address_of_a_course_is_told(complaint, home, arguments, call, language):
+    what, typed = complaint(*arguments, "--course", "uni.edu", "--lang", language)
 
     assert NO_ADDRESS[language] in what
-    assert "`--course https://example.org/backprop`" == typed
+    assert f"`{call} --course https://example.org/backprop`" == typed
     assert ["notes.txt"] == [path.name for path in home.iterdir()]
