@@ -12,6 +12,10 @@ pytestmark = pytest.mark.slow
 
 SITE = ROOT / "site"
 STILL = "*, ::before, ::after { transition: none !important }"  # no color on its way to another
+# The theme's script lets the keyboard scroll what is wider than its place, some time after loading.
+SCROLLABLE = """() => [...document.querySelectorAll("pre > code")].every(
+  (code) => code.scrollWidth <= code.clientWidth || code.tabIndex === 0
+)"""
 PAGES = sorted("" if path.stem == "index" else path.stem for path in (ROOT / "course").glob("*.md"))
 
 
@@ -150,6 +154,7 @@ def visit(request, browser, site_url):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda r: outside.append(r.url) if not r.url.startswith(site_url) else 0)
     page.goto(f"{site_url}/{request.cls.language}/{request.param}", wait_until="networkidle")
+    page.wait_for_function(SCROLLABLE)
     page.add_script_tag(path=AXE)
     light = violations(page, {})
     page.add_style_tag(content=STILL)
