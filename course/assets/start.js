@@ -35,10 +35,16 @@ function keepSection() {
   }
 }
 
+/** Keep within the reach of Tab what is wider than its place, on a phone and zoomed in as well. */
 function reachByKeyboard() {
-  for (const element of document.querySelectorAll(".drawing, .arithmatex, .terminal, .highlight pre")) {
-    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
-  }
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  const wide = ".drawing, div.arithmatex, .terminal, .highlight code, .md-typeset__scrollwrap";
+  for (const element of document.querySelectorAll(wide)) sizes.observe(element);
 }
 
 /** Material puts the copy button of each code block into a <nav>: too many landmarks to be of use. */
@@ -51,5 +57,5 @@ function thinOutLandmarks() {
 thinOutLandmarks();
 new MutationObserver(thinOutLandmarks).observe(document.body, { childList: true, subtree: true });
 keepSection();
-reachByKeyboard();
+addEventListener("load", reachByKeyboard); // after the theme, which has a mind of its own on code
 startParts();

@@ -12,10 +12,12 @@ pytestmark = pytest.mark.slow
 
 SITE = ROOT / "site"
 STILL = "*, ::before, ::after { transition: none !important }"  # no color on its way to another
-# The theme's script lets the keyboard scroll what is wider than its place, some time after loading.
-SCROLLABLE = """() => [...document.querySelectorAll("pre > code")].every(
-  (code) => code.scrollWidth <= code.clientWidth || code.tabIndex === 0
-)"""
+SCROLLABLE = {"runOnly": ["scrollable-region-focusable"]}
+WIDE = ".drawing, div.arithmatex, .terminal, .highlight code, .md-typeset__scrollwrap"
+REACHED = """(wide) => [...document.querySelectorAll(wide)].every(
+  (element) => !element.checkVisibility()
+    || element.scrollWidth <= element.clientWidth || element.tabIndex === 0
+)"""  # some time after loading, and after each change of the window's size
 PAGES = sorted("" if path.stem == "index" else path.stem for path in (ROOT / "course").glob("*.md"))
 
 
@@ -143,6 +145,7 @@ class Visit(NamedTuple):
     errors: list[str]
     light: list[str]
     dark: list[str]
+    on_a_phone: list[str]
     width_on_a_phone: int
 
 
@@ -154,16 +157,18 @@ def visit(request, browser, site_url):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda r: outside.append(r.url) if not r.url.startswith(site_url) else 0)
     page.goto(f"{site_url}/{request.cls.language}/{request.param}", wait_until="networkidle")
-    page.wait_for_function(SCROLLABLE)
+    page.wait_for_function(REACHED, arg=WIDE)
     page.add_script_tag(path=AXE)
     light = violations(page, {})
     page.add_style_tag(content=STILL)
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the theme's switch does
     dark = violations(page, {"runOnly": ["color-contrast"]})
     page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_function(REACHED, arg=WIDE)
+    on_a_phone = violations(page, SCROLLABLE)
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
-    return Visit(outside, errors, light, dark, width)
+    return Visit(outside, errors, light, dark, on_a_phone, width)
 
 
 class Pages:
@@ -182,6 +187,9 @@ class Pages:
 
     def test_has_contrast_in_the_dark(self, visit):
         assert [] == visit.dark
+
+    def test_can_be_scrolled_by_keyboard_on_a_phone(self, visit):
+        assert [] == visit.on_a_phone
 
     def test_fits_on_a_phone(self, visit):
         assert visit.width_on_a_phone <= 360
