@@ -66,6 +66,19 @@ class Run:
         if len(deaths) >= _DEATHS or self.idled:
             raise Waits(Status.SKIPPED, (say("Not tried again after that."),))
 
+    def blame(self, function: str) -> tuple[Message, ...]:
+        """A word on a function that this one uses and that is wrong itself, if there is one."""
+        used = self.file.used_by(function) - {function}
+        for result in self.results.values():
+            if result.function in used and result.status is Status.FAILED:
+                return (
+                    say(
+                        "Your function relies on {function}, which is not right yet. That may be the only reason: mend it first.",
+                        function=f"`{result.function}`",
+                    ),
+                )
+        return ()
+
 
 _DEAD = (Status.TIMEOUT, Status.CRASHED)
 _DEATHS = 2  # so many, and the other checks of the function are not waited for
@@ -204,7 +217,8 @@ class ChecksPlugin:
             case CannotLoad():
                 return Status.SKIPPED, (say("Waits for a file that Python can read."),)
             case Wrong():
-                return Status.FAILED, error.facts if check.hidden else error.facts + error.values
+                facts = error.facts if check.hidden else error.facts + error.values
+                return Status.FAILED, facts + run.blame(check.function)
             case StudentRaised():
                 todo = error.what.kind == "NotImplementedError"
                 message = explain_exception(run.file.filename, error.what)

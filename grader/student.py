@@ -27,6 +27,7 @@ class StudentFile:
         self._recursion_limit = recursion_limit
         self._worker: Worker | None = None
         self._broken = False
+        self._uses: dict[str, list[str]] = {}
 
     def ready(self) -> Worker:
         """A worker with the file loaded.
@@ -39,11 +40,20 @@ class StudentFile:
         if self._worker is None or not self._worker.alive:
             self._worker = self._workers.spawn()
             try:
-                self._worker.load(self.filename, self.source, self._recursion_limit)
+                self._uses = self._worker.load(self.filename, self.source, self._recursion_limit)
             except (StudentRaised, Died):
                 self._broken = True
                 raise
         return self._worker
+
+    def used_by(self, function: str) -> set[str]:
+        """The functions of the file that a function uses, directly or not, as the worker tells."""
+        found, left = set[str](), [function]
+        while left:
+            new = set(self._uses.get(left.pop(), ())) - found
+            found |= new
+            left += new
+        return found
 
     def printed(self) -> str:
         """What the current worker has printed so far."""

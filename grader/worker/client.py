@@ -117,8 +117,8 @@ class Worker:
 
     def load(
         self, filename: str, source: bytes, recursion_limit: int | None = None
-    ) -> tuple[str, ...]:
-        """Run the student's source; the names of the functions that it defines.
+    ) -> dict[str, list[str]]:
+        """Run the student's source; the functions that it defines, each with those that it uses.
 
         Raises `StudentRaised` if it cannot be read or raises, `Died` if it does not come back.
         """
@@ -132,7 +132,7 @@ class Worker:
                 raise StudentRaised(message)
             if not isinstance(message, Loaded):
                 raise Malformed
-            return tuple(message.functions)
+            return message.functions
 
     def call(self, function: str, args: tuple[Any, ...], cpu: float = CPU_BUDGET) -> Reply:
         """Call one of the student's functions, within `cpu` seconds of its own computing.

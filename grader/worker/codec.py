@@ -113,9 +113,9 @@ class Answer(msgspec.Struct, tag=True, array_like=True):
 
 
 class Loaded(msgspec.Struct, tag=True, array_like=True):
-    """The source ran; these are the names of the functions that it defines."""
+    """The source ran; these are the functions that it defines, each with those that it uses."""
 
-    functions: list[str]
+    functions: dict[str, list[str]]
 
 
 class Returned(msgspec.Struct, tag=True, array_like=True):

@@ -120,6 +120,29 @@ def test_a_file_that_waits_for_nothing_is_waited_for_once(grade_one):
     assert {Status.SKIPPED} == {check.status for check in others}
 
 
+def words_on(report, function):
+    messages = [message for c in report.checks if c.function == function for message in c.message]
+    return " ".join(map(Language("en").render, messages))
+
+
+def test_a_function_is_told_of_a_wrong_one_that_it_relies_on_by_another(grade_one):
+    by_another = (
+        "\n\ndef slope(z):\n    return sigmoid_deriv(z)\n\ndef sigmoid_deriv(z):\n    return z\n"
+    )
+    source = solution("derivatives").replace("* sigmoid_deriv(", "* slope(") + by_another
+    report = grade_one("derivatives", source)
+
+    assert "relies on `sigmoid_deriv`, which is not right" in words_on(report, "neuron_backward")
+
+
+def test_a_function_that_is_wrong_by_itself_is_told_of_no_other(grade_one):
+    wrong = "\n\ndef tanh_deriv(z):\n    return z\n\ndef neuron_backward(x, w, b, y):\n    return {key: 0.5 for key in ('dy_hat', 'dz', 'dw', 'db')}\n"
+    report = grade_one("derivatives", solution("derivatives") + wrong)
+
+    assert "not the right one" in words_on(report, "neuron_backward")
+    assert "relies on" not in words_on(report, "neuron_backward")
+
+
 def test_a_missing_function_is_named(grade_one):
     source = solution("derivatives").replace("def tanh_deriv", "def tanh_derivative")
     report = grade_one("derivatives", source)

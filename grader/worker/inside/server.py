@@ -16,7 +16,7 @@ import tokenize
 import warnings
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from types import ModuleType, TracebackType
+from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -85,9 +85,9 @@ class Server:
             with _quiet_warnings():
                 exec(code, self._namespace)
             sys.stdout.flush()
+            return Loaded(_functions_in(self._namespace))
         except BaseException as error:
             return self._describe(0, error)
-        return Loaded([name for name, value in self._namespace.items() if callable(value)])
 
     def _call(self, request: Call) -> Returned | Raised:
         function = self._namespace.get(request.function)
@@ -170,6 +170,26 @@ class Server:
 
     def _line(self, number: int) -> str:
         return self._lines[number - 1].strip()[:200] if 0 < number <= len(self._lines) else ""
+
+
+def _functions_in(namespace: dict[str, Any]) -> dict[str, list[str]]:
+    """What can be called, each with the others whose names stand in its code."""
+    functions = {name: value for name, value in namespace.items() if callable(value)}
+    return {
+        name: [used for used in dict.fromkeys(_names_in(value)) if used in functions]
+        for name, value in functions.items()
+    }
+
+
+def _names_in(function: Any) -> Iterator[str]:
+    try:
+        codes = [inspect.unwrap(function).__code__]
+    except Exception:  # a builtin, or an object with attributes of its own invention
+        return
+    for code in codes:  # grows while we go through it
+        if isinstance(code, CodeType):
+            yield from code.co_names
+            codes += code.co_consts
 
 
 def _resembled(error: BaseException) -> str:

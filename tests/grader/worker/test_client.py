@@ -107,7 +107,27 @@ def test_a_call_returns_what_the_function_returns(worker):
 def test_loading_tells_the_functions(workers):
     worker = workers.spawn()
 
-    assert ("f",) == worker.load("work.py", b"def f(): pass\nx = 3\n")
+    assert {"f": []} == worker.load("work.py", b"def f(): pass\nx = 3\n")
+    worker.close()
+
+
+@pytest.mark.parametrize(
+    ("expected", "source"),
+    [
+        (["g"], "def f(z): return g(z)\ndef g(z): return z"),
+        (["g"], "def f(z): return [g(each) for each in z]\ndef g(z): return z"),
+        (["g"], "def f(z):\n    def inner(): return g(z)\n    return inner()\ndef g(z): return z"),
+        (["g"], "import functools\ng = abs\n@functools.lru_cache\ndef f(z): return g(z)"),
+        (["f"], "def f(z): return f(z - 1) if z else 0"),
+        ([], "g = 3\ndef f(z): return g * z"),
+        ([], "f = abs\ndef g(z): return z"),
+        ([], "from unittest.mock import call as f"),  # any attribute leads to another one
+    ],
+)
+def test_loading_tells_which_functions_a_function_uses(workers, expected, source):
+    worker = workers.spawn()
+
+    assert expected == worker.load("work.py", source.encode())["f"]
     worker.close()
 
 
@@ -272,7 +292,7 @@ def test_a_file_that_does_not_load_tells_its_line(workers, source, kind, line):
 def test_byte_order_marks_and_coding_cookies_are_read(workers, mark):
     worker = workers.spawn()
 
-    assert ("f",) == worker.load("work.py", mark + b"def f():\r\n    pass\r\n")
+    assert {"f": []} == worker.load("work.py", mark + b"def f():\r\n    pass\r\n")
     worker.close()
 
 
