@@ -13,8 +13,9 @@ from grader.classroom.journal import Journal
 from grader.classroom.model import Graded
 from grader.classroom.scanning import Bundle, HandedIn
 from grader.grading import ungraded
-from grader.languages import Message
+from grader.languages import Message, UserError, say
 from grader.report.model import Report
+from grader.submission.names import show
 
 # Submissions a grading process: its start takes as long as one or two of them.
 BATCH = 50
@@ -51,6 +52,8 @@ class Queue:
 
     They are read as they are taken. One whose results stand in the journal is passed by, unless
     all are wanted `again`: `unchanged` counts those.
+
+    Raises UserError where the journal has results on other exercises, which would get lost.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Queue:
         *,
         again: bool = False,
     ) -> None:
+        _keep_all(journal, assignment.exercises)
         self.assignment = assignment
         self.checks = edition(assignment.exercises)
         self.unchanged = 0
@@ -87,6 +91,19 @@ class Queue:
         with self._lock:
             place, self._place = self._place, self._place + 1
         return self._bundles[place] if place < len(self._bundles) else None
+
+
+def _keep_all(journal: Journal, exercises: Sequence[Exercise]) -> None:
+    asked = {exercise.id for exercise in exercises}
+    if others := [f"`{id}`" for id in journal.exercises() if id not in asked]:
+        raise UserError(
+            say(
+                "{file} holds the results of {exercises} too, which would be lost. Choose another file for these results with {option}, or grade those exercises as well.",
+                file=show(str(journal.path)),
+                exercises=", ".join(others),
+                option="`--out`",
+            )
+        )
 
 
 def grade_class(waiting: Queue, journal: Journal, run: Runner) -> Iterator[Graded]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
@@ -86,8 +87,8 @@ class Journal:
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        self.path = path / FILE if path.is_dir() else path
-        if not create and not self.path.exists():
+        self.path = path / FILE if os.path.isdir(path) else path  # which a long name does not break
+        if not create and not os.path.exists(self.path):
             raise UserError(
                 say(
                     "There are no results at {path}. To grade a class: {command}",
@@ -127,8 +128,17 @@ class Journal:
 
     def standing(self) -> dict[str, tuple[str, str]]:
         """What each student's results are of: the hashes of the submission and of the checks."""
-        rows = self._rows.execute("SELECT student, content, checks FROM submissions")
-        return {student: (content, checks) for student, content, checks in rows}
+        with self._explained():
+            rows = self._rows.execute("SELECT student, content, checks FROM submissions")
+            return {student: (content, checks) for student, content, checks in rows}
+
+    def exercises(self) -> list[str]:
+        """The ids of the exercises that anybody was graded on."""
+        with self._explained():
+            rows = self._rows.execute(
+                "SELECT exercise FROM exercises GROUP BY 1 ORDER BY min(place)"
+            )
+            return [exercise for (exercise,) in rows]
 
     def write(self, graded: Graded, content: str, checks: str) -> None:
         """Write what came of one submission, in place of what was known of the student."""
@@ -218,7 +228,7 @@ class Journal:
     def _reason_of(self, error: sqlite3.OperationalError) -> Message | str:
         """Why, as the system says it: SQLite says little."""
         try:
-            with self.path.open("r+b" if self.path.exists() else "xb"):
+            with self.path.open("r+b" if os.path.exists(self.path) else "xb"):
                 pass
         except FileNotFoundError:
             return say("there is no such folder")

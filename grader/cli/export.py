@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -142,7 +143,7 @@ def _export(results: Path, wishes: Wishes, out: Path | None) -> None:
     with Journal(results) as journal:
         students = journal.graded()
         held = journal.path
-    if out is not None and out.exists() and out.samefile(held):
+    if out is not None and os.path.exists(out) and out.samefile(held):
         raise UserError(
             say(
                 "{file} holds the results themselves. Choose another place with {option}.",

@@ -127,11 +127,13 @@ def _steps(
 
 
 def _write_marks(folder: Path, results: Path, language: Language) -> int:
+    from grader.classroom.exports.handing_on import doubts
     from grader.classroom.journal import Journal
     from grader.notebooks.nbgrader import marks
 
     with Journal(results) as journal:
-        handed = marks.write(folder, journal.graded())
+        students = journal.graded()
+    handed = marks.write(folder, students)
     messages = [
         say_plural(
             "{count} mark written into the gradebook.",
@@ -149,6 +151,6 @@ def _write_marks(folder: Path, results: Path, language: Language) -> int:
                 command="`nbgrader autograde ASSIGNMENT`",
             )
         )
-    for message in messages:
+    for message in (*messages, *doubts(students)):
         print(harmless(language.render(message)))
     return OK

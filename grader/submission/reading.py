@@ -31,7 +31,7 @@ class File(NamedTuple):
 
     @property
     def is_notebook(self) -> bool:
-        return self.name.endswith(".ipynb")
+        return self.name.lower().endswith(".ipynb")
 
     @property
     def rank(self) -> tuple[int, tuple[int, ...], bool, str]:
@@ -133,7 +133,7 @@ def _read_alone(
             mine = {exercise.id: [file]}
             return assemble(path.parent.resolve().name, mine, exercises), (exercise,)
     folder = path.parent
-    ending = ".ipynb" if path.suffix == ".ipynb" else ".py"
+    ending = ".ipynb" if path.suffix.lower() == ".ipynb" else ".py"
     raise Unreadable(
         say(
             "{path} is not an exercise file; those are {names}. "

@@ -28,7 +28,7 @@ class Handed(NamedTuple):
 def write(folder: Path, students: Sequence[Graded]) -> Handed:
     """Write what each exercise earned as the mark given by hand, which counts before all others.
 
-    Only submissions that nbgrader knows get one. Raises UserError where there is no gradebook, and
+    Only submissions that nbgrader knows and that could be graded get one. Raises UserError where there is no gradebook, and
     where the results are not the marks, since the hidden checks did not run.
     """
     require_nbgrader()
@@ -40,7 +40,7 @@ def write(folder: Path, students: Sequence[Graded]) -> Handed:
         held = defaultdict(list)
         for grade in gradebook.db.query(Grade):
             held[grade.notebook.assignment.student_id, grade.cell.name].append(grade)
-        for student in students:
+        for student in (each for each in students if not each.reason):
             before = written
             for exercise in student.report.exercises:
                 for grade in held[student.person.key, grade_id(exercise.id, "grade")]:

@@ -10,7 +10,7 @@ from grader.classroom import batch, edition, local
 from grader.classroom.batch import Assignment, Queue, grade_class
 from grader.classroom.journal import Journal
 from grader.classroom.scanning import scan
-from grader.languages import say
+from grader.languages import Language, UserError, say
 from grader.report.model import ExerciseReport, Report
 
 
@@ -51,6 +51,24 @@ def test_what_has_not_changed_is_passed_by(hand_in, graded):
     graded(hand_in("mar.py"))
 
     assert ([], 2) == graded(hand_in("mar.py"))
+
+
+def test_results_on_other_exercises_are_not_dropped(hand_in, graded, exercises, journal):
+    folder = hand_in("anna.py")
+    graded(folder)
+    others = [exercise for exercise in exercises if exercise.id != "derivatives"]
+    with pytest.raises(UserError) as caught:
+        graded(folder, exercises=others)
+
+    assert "`derivatives`" in Language("en").render(caught.value.message)
+    assert ["derivatives"] == journal.exercises()
+
+
+def test_results_on_fewer_exercises_are_made_anew(hand_in, graded, exercises):
+    folder = hand_in("anna.py")
+    graded(folder)
+
+    assert (["anna"], 0) == graded(folder, exercises=exercises)
 
 
 def test_what_has_changed_is_graded_again(hand_in, graded):

@@ -193,6 +193,31 @@ def test_what_is_no_file_of_results_is_refused_and_left_alone(what, tmp_path):
     assert before == (path.read_bytes() if path.exists() else None)
 
 
+def test_a_damaged_file_is_an_error_that_says_so(tmp_path):
+    with Journal(tmp_path / "r.sqlite", create=True) as journal:
+        journal._rows.execute("DROP TABLE submissions")
+        with pytest.raises(UserError) as caught:
+            journal.standing()
+
+    assert "r.sqlite" in Language("en").render(caught.value.message)
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_name_that_is_too_long_is_an_error_that_says_so(create, tmp_path):
+    with pytest.raises(UserError) as caught:
+        Journal(tmp_path / ("r" * 300), create=create)
+
+    assert "r" * 50 in Language("en").render(caught.value.message)
+
+
+def test_the_exercises_that_anybody_was_graded_on_are_known(tmp_path):
+    with Journal(tmp_path / "r.sqlite", create=True) as journal:
+        journal.write(graded("anna"), "", "")
+        journal.write(graded("mar"), "", "")
+
+        assert ["derivatives"] == journal.exercises()
+
+
 def test_a_missing_folder_is_an_error_that_says_so(tmp_path):
     with pytest.raises(UserError) as caught:
         Journal(tmp_path / "nowhere" / "r.sqlite", create=True)

@@ -56,11 +56,16 @@ def test_a_submission_is_read_in_every_shape(shape, hand_in, exercises):
     assert handed.reason is None
 
 
-@pytest.mark.parametrize("name", ["maria.ipynb", "maria/homework.ipynb", "maria/derivatives.ipynb"])
+@pytest.mark.parametrize(
+    "name",
+    ["maria.ipynb", "maria/homework.ipynb", "maria/derivatives.ipynb", "maria/derivatives.IPYNB"],
+)
 def test_a_notebook_is_a_submission(name, hand_in, exercises):
     handed = read_only(hand_in(name, notebook("def tanh_deriv(z):\n    return z")), exercises)
 
-    assert {"derivatives"} == handed.submission.sources.keys()
+    assert ["def tanh_deriv(z):", "    return z"] == (
+        handed.submission.sources["derivatives"].decode().split("\n")[2:4]
+    )
 
 
 def test_a_notebook_is_of_the_exercises_that_it_grades(hand_in, exercises):

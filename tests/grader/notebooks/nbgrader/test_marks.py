@@ -5,7 +5,7 @@ from nbgrader.api import Gradebook
 from results import check as passed
 from results import exercise, failed, graded
 
-from grader.languages import Language, UserError
+from grader.languages import Language, UserError, say
 from grader.notebooks.nbgrader import marks
 
 # Of nbgrader itself, which adds to its session in an order of its own.
@@ -50,6 +50,13 @@ def test_count_before_those_of_the_kernel_and_as_the_cell_is_worth(gradebook, ho
 
 def test_who_has_handed_nothing_in_there_is_named(gradebook, home):
     assert ["bob"] == marks.write(home, [third(), third("bob")]).others
+
+
+def test_who_could_not_be_graded_keeps_what_was_there(gradebook, home):
+    broken = third(reason=say("{file} is broken.", file="`a.zip`"))
+
+    assert (0, []) == marks.write(home, [broken])
+    assert 15.0 == grade_of(gradebook).score
 
 
 def test_results_without_the_hidden_checks_are_not_taken(gradebook, home):
