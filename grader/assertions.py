@@ -157,7 +157,7 @@ def _wrong_kind(actual: Any, right: Floats) -> Wrong | None:
             return Wrong(
                 [
                     say(
-                        "It returned a list where an array is asked for: `np.array(…)` makes one of it."
+                        "It returned a list or a tuple where an array is asked for: `np.array(…)` makes an array of a list, and a comma at the end of a `return` makes a tuple."
                     )
                 ]
             )

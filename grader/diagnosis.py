@@ -18,7 +18,7 @@ from exercises.graph import Graph
 from grader.assertions import ATOL, RTOL, Wrong
 from grader.misconceptions import Misconception, anew
 from grader.student import Student
-from grader.worker import Reply
+from grader.worker import Died, Reply, StudentRaised
 from grader.worker.codec import WatchedGraph, arrived, asking
 
 _LARGE = 60  # nodes
@@ -28,7 +28,7 @@ class Heard(NamedTuple):
     """A call of one of the student's functions, and what came of it."""
 
     function: str
-    reply: Reply
+    reply: Reply | StudentRaised | Died
 
 
 def run_check(check: Callable[..., None], id: str, student: Student) -> None:
@@ -102,6 +102,8 @@ class _Impostor:
             raise Differs
         theirs = self._heard[self._calls].reply
         self._calls += 1
+        if not isinstance(theirs, Reply):
+            raise Differs if function == self._function else theirs
         if function != self._function:
             return theirs
         ours = answer(self._answer, args)

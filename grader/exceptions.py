@@ -590,6 +590,27 @@ _REST = (
     ),
     _Explanation(
         "RuntimeError",
+        r"^can't start new thread",
+        say(
+            "No threads can be started where your code is graded. They are not needed either: where an exercise needs a deep recursion, there is room for it."
+        ),
+    ),
+    _Explanation(
+        "ValueError",
+        r"^cannot call `vectorize` on size 0 inputs",
+        say(
+            "The array was empty, so `np.vectorize` cannot see of what kind the results are: tell it, with `otypes=[float]`."
+        ),
+    ),
+    _Explanation(
+        "ValueError",
+        r"^Iteration of zero-sized operands is not enabled",
+        say(
+            "The array was empty, and `np.nditer` goes through such a one only if it has `zerosize_ok` among its `flags`."
+        ),
+    ),
+    _Explanation(
+        "RuntimeError",
         r"changed size during iteration|changed during iteration|mutated during iteration",
         say(
             "A dict or a set must not grow or shrink while a loop goes through it: go through a copy, `list(d)`."

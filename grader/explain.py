@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from grader.exceptions import meaning_of
 from grader.languages import Message, say
 from grader.misconceptions import Misconception
-from grader.worker import MEMORY, Cause, Died
+from grader.worker import MEMORY, OUTPUT, Cause, Died
 from grader.worker.codec import Raised
 
 
@@ -44,8 +44,15 @@ def _explain(file: str, what: Raised) -> Iterator[Message]:
                 parameters=f"`({what.text})`",
             )
             yield from _at_line(what)
+        case "Outsized":
+            yield say(
+                "What it returned is far too large, or nested far too deep, to be a right answer: print its type and its `.shape`."
+            )
         case "OutputLimit":
-            yield say("It printed more than 1 MB: is there a `print` inside a loop?")
+            yield say(
+                "It printed more than {size} MB: is there a `print` inside a loop?",
+                size=round(OUTPUT / (1 << 20)),
+            )
             yield from _at_line(what)
         case "SystemExit":
             yield say("It ended the whole program, as `exit()` does: use `return` instead.")
@@ -86,12 +93,19 @@ def explain_unreadable_cell(filename: str, what: Raised) -> tuple[Message, ...]:
 
 def explain_death(source: bytes, died: Died) -> tuple[Message, ...]:
     """The messages for a worker that did not answer."""
-    first = _explain_end(died)
+    said = [_explain_end(died)]
+    if died.loading:
+        said.append(
+            say(
+                "That was before any of your functions was called: what tries them out, at the end of the file, belongs under {code}.",
+                code='`if __name__ == "__main__":`',
+            )
+        )
     lines = source.decode("utf-8", "replace").splitlines()
-    if not 0 < died.line <= len(lines):
-        return (first,)
-    line = _loop_around(died.line, lines) if died.cause is Cause.TIMEOUT else died.line
-    return (first, _line_message(line, lines[line - 1].strip()[:200]))
+    if 0 < died.line <= len(lines):
+        line = _loop_around(died.line, lines) if died.cause is Cause.TIMEOUT else died.line
+        said.append(_line_message(line, lines[line - 1].strip()[:200]))
+    return tuple(said)
 
 
 def _loop_around(line: int, lines: Sequence[str]) -> int:

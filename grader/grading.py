@@ -125,7 +125,7 @@ def _unrun(exercise: Exercise, submission: Submission) -> list[CheckResult]:
         elif place == 0:
             status, message = Status.ERROR, problem
         else:
-            status, message = Status.SKIPPED, say("Waits for a file that Python can read.")
+            status, message = Status.SKIPPED, say("Waits until the file can be run.")
         results.append(
             CheckResult(
                 check.id,

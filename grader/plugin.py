@@ -176,7 +176,11 @@ class ChecksPlugin:
         self._heard = []
 
         def call(function: str, args: tuple[Any, ...]) -> Reply:
-            reply = run.file.ready().call(function, args, check.cpu or CPU_BUDGET)
+            try:
+                reply = run.file.ready().call(function, args, check.cpu or CPU_BUDGET)
+            except (StudentRaised, Died) as failure:
+                self._heard.append(Heard(function, failure))
+                raise
             self._heard.append(Heard(function, reply))
             return reply
 
@@ -215,7 +219,7 @@ class ChecksPlugin:
             case Waits():
                 return error.status, error.message
             case CannotLoad():
-                return Status.SKIPPED, (say("Waits for a file that Python can read."),)
+                return Status.SKIPPED, (say("Waits until the file can be run."),)
             case Wrong():
                 facts = error.facts if check.hidden else error.facts + error.values
                 return Status.FAILED, facts + run.blame(check.function)

@@ -41,8 +41,10 @@ class StudentFile:
             self._worker = self._workers.spawn()
             try:
                 self._uses = self._worker.load(self.filename, self.source, self._recursion_limit)
-            except (StudentRaised, Died):
+            except (StudentRaised, Died) as error:
                 self._broken = True
+                if isinstance(error, Died):
+                    error.loading = True
                 raise
         return self._worker
 
@@ -84,6 +86,11 @@ class Student:
         """The same functions, returning all that was noticed."""
         return _Observer(self._call)
 
+    @property
+    def attempt(self) -> _Attempt:
+        """The same functions, which give None where they fail: for what is not judged now."""
+        return _Attempt(self._call)
+
     def __getattr__(self, name: str) -> Callable[..., Any]:
         return lambda *args: self._call(name, args).value
 
@@ -94,3 +101,17 @@ class _Observer:
 
     def __getattr__(self, name: str) -> Callable[..., Reply]:
         return lambda *args: self._call(name, args)
+
+
+class _Attempt:
+    def __init__(self, call: CallFunction) -> None:
+        self._call = call
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def attempt(*args: Any) -> Any:
+            try:
+                return self._call(name, args).value
+            except (StudentRaised, Died):
+                return None
+
+        return attempt

@@ -5,7 +5,7 @@ that this machine can keep. Student code runs in that worker alone; what comes b
 by a strict codec. `confinement/` is what the kernel is asked for, `inside/` what runs in there.
 """
 
-from grader.worker.budget import CPU_BUDGET, MEMORY, wall_limit
+from grader.worker.budget import CPU_BUDGET, MEMORY, OUTPUT, wall_limit
 from grader.worker.client import Cause, Died, Reply, StudentRaised, Worker
 from grader.worker.codec import Opaque
 from grader.worker.level import Level, Obstacle
@@ -14,6 +14,7 @@ from grader.worker.workers import Unavailable, Workers
 __all__ = [
     "CPU_BUDGET",
     "MEMORY",
+    "OUTPUT",
     "Cause",
     "Died",
     "Level",

@@ -10,6 +10,7 @@ import time
 from typing import Protocol
 
 MEMORY = 1 << 30  # bytes that a worker may have; below 200 MB OpenBLAS fails oddly
+OUTPUT = 4 << 20  # bytes of a file, and so of what may be printed: a line for each of many nodes
 CPU_BUDGET = 2.0  # seconds that a call may compute
 LOAD_BUDGET = 5.0  # seconds that a file may compute as it is read: imports are not the student's
 _WALL_FACTOR = 3.0  # of the CPU budget: a call that only sleeps ends there

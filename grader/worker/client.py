@@ -23,10 +23,8 @@ from grader.worker.budget import (
     wall_limit,
 )
 from grader.worker.codec import (
-    ARRAYS_LIMIT,
     HUNG_UP,
     KEPT_CALLS,
-    STRUCTURE_LIMIT,
     USUAL,
     Answer,
     Call,
@@ -65,7 +63,7 @@ class Died(Exception):
     """The worker is gone.
 
     `seconds` is the limit that it ran into, if one; `line` is where in the student's file it was, 0 if
-    unknown.
+    unknown; `loading` whether that was while the file itself was run.
     """
 
     def __init__(self, cause: Cause, seconds: float = 0.0, line: int = 0) -> None:
@@ -73,6 +71,7 @@ class Died(Exception):
         self.cause = cause
         self.seconds = seconds
         self.line = line
+        self.loading = False
 
 
 class StudentRaised(Exception):
@@ -143,9 +142,7 @@ class Worker:
         call = Call(self._calls, function, [self._as_kept(argument) for argument in args])
         frame = self._encoder.encode(call, functions=True)
         functions = self._encoder.functions
-        # An answer may be larger than its question: a gradient for every node, a matrix for two
-        # vectors. But not much, or fifty of them would fill our memory.
-        limit = Limit(STRUCTURE_LIMIT + len(frame), ARRAYS_LIMIT + 16 * len(frame))
+        limit = Limit.of_answer(len(frame))
         leaked: set[int] = set()
         budget = Budget(self._process, cpu)
         with self._fatal(budget):

@@ -36,6 +36,15 @@ class Limit(NamedTuple):
     structure: int = STRUCTURE_LIMIT
     arrays: int = ARRAYS_LIMIT
 
+    @classmethod
+    def of_answer(cls, question: int) -> Limit:
+        """The limit of the answer to a question that is so many bytes long.
+
+        It may be larger than its question: a gradient for every node, a matrix for two vectors.
+        But not much, or fifty of them would fill our memory.
+        """
+        return cls(STRUCTURE_LIMIT + question, ARRAYS_LIMIT + 16 * question)
+
 
 USUAL = Limit()
 UNLIMITED = Limit(1 << 30, 1 << 30)
@@ -43,6 +52,7 @@ UNLIMITED = Limit(1 << 30, 1 << 30)
 _HEADER = struct.Struct(">II")
 _USUAL_FRAME = 4096
 _NAME_LENGTH = 80
+_GRAPHS_KEPT = 4
 _ARRAY, _SCALAR, _GRAPH, _FUNCTION, _OPAQUE, _KEPT = range(1, 7)
 _ARRAY_HEADER = msgspec.msgpack.Decoder(tuple[str, list[int], Literal["C", "F"]])
 _DTYPES = {
@@ -225,6 +235,7 @@ class Decoder:
         self._callback = callback
         self._returned = {} if returned is None else returned
         self._arrays = memoryview(b"")
+        self._graphs: dict[bytes, Graph] = {}
 
     def decode(self, structure: bytes | memoryview, arrays: bytes | memoryview) -> Any:
         self._arrays = memoryview(arrays)
@@ -234,7 +245,7 @@ class Decoder:
             raise Malformed(str(error)) from None
         if len(self._arrays):
             raise Malformed("more array bytes than arrays")
-        if len(structure) > NESTING_LIMIT and _is_nested(message, NESTING_LIMIT):
+        if len(structure) > NESTING_LIMIT and is_nested(message):
             raise Malformed("nested too deep")
         return message
 
@@ -267,6 +278,17 @@ class Decoder:
     def _decode_graph(self, data: memoryview) -> Graph:
         if self._callback is None:
             raise Malformed("a graph may only go to the student")
+        # The same graph is the same object, as it would be without us in between: what a student
+        # remembers of one, or changes in it, shows at the next call.
+        if (known := self._graphs.get(key := bytes(data))) is not None:
+            return known
+        if len(self._graphs) == _GRAPHS_KEPT:
+            del self._graphs[next(iter(self._graphs))]
+        self._graphs[key] = graph = self._make_graph(data)
+        return graph
+
+    def _make_graph(self, data: memoryview) -> Graph:
+        assert self._callback
         nodes, params, loss, place = msgspec.msgpack.decode(
             data, type=tuple[dict[str, list[str | float]], list[str], str, int | None]
         )
@@ -310,6 +332,37 @@ def asking(watched: WatchedGraph) -> Graph:
     return graph
 
 
+def fits(frame: bytes, limit: Limit) -> bool:
+    """Whether a frame is within a limit."""
+    structure, arrays = _HEADER.unpack_from(frame)
+    return bool(structure <= limit.structure and arrays <= limit.arrays)
+
+
+def pruned(value: Any, limit: Limit) -> Any:
+    """A value without the entries of dicts that cannot travel: an `Opaque` is in their places."""
+    if isinstance(value, dict):
+        return {
+            key: part if _travels(part, limit) else _opaque(part) for key, part in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [pruned(part, limit) if isinstance(part, dict) else part for part in value]
+    return value
+
+
+def _opaque(value: Any) -> Opaque:
+    return Opaque(type(value).__name__[:_NAME_LENGTH])
+
+
+def _travels(value: Any, limit: Limit) -> bool:
+    """Whether a value can be encoded and decoded, and takes no more than half of the limit."""
+    try:
+        frame = Encoder().encode(value)
+        arrived(value)
+    except Exception:  # a huge number, no text, nested in itself or too deep
+        return False
+    return fits(frame, Limit(limit.structure // 2, limit.arrays // 2))
+
+
 def arrived(value: Any) -> Any:
     """What arrives of a value at the other side."""
     frame = memoryview(Encoder().encode(value))
@@ -326,21 +379,21 @@ def _bare(graph: Graph) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def _is_nested(value: Any, depth: int) -> bool:
+def is_nested(value: Any, depth: int = NESTING_LIMIT) -> bool:
     """Whether containers lie in one another more than `depth` deep."""
     if isinstance(value, msgspec.Struct):
         parts: Any = msgspec.structs.astuple(value)
     elif isinstance(value, dict):
         parts = value.values()
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple | set | frozenset):
         parts = value
     else:
         return False
     inner = [part for part in parts if isinstance(part, _CONTAINERS)]
-    return depth == 0 or any(_is_nested(part, depth - 1) for part in inner)
+    return depth == 0 or any(is_nested(part, depth - 1) for part in inner)
 
 
-_CONTAINERS = (msgspec.Struct, dict, list)
+_CONTAINERS = (msgspec.Struct, dict, list, tuple, set, frozenset)
 
 
 def _pack(code: int, content: Any) -> msgspec.msgpack.Ext:

@@ -1,6 +1,7 @@
 """Hidden checks of `finite_differences`: the reference solution, on random and on nasty input."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -29,12 +30,59 @@ def random_loss(rng: np.random.Generator, shape: tuple[int, ...]) -> Callable[[A
 def compare(
     student: Student, name: str, w: np.ndarray, rng: np.random.Generator, *eps: float
 ) -> None:
-    """The student's function against the reference, with the same step, on one array."""
+    """The student's function against the reference, with the same step, on one array.
+
+    It must leave the array alone, hand on copies of it only, and call `f` no more than needed.
+    """
     f = random_loss(rng, w.shape)
     expected = getattr(right, name)(f, w, *eps)
     # Both are the same quotient, but for rounding, which is divided by the step.
     rounding = 1e-11 / (eps or DEFAULT_STEP[name])[0]
-    assert_close(getattr(student, name)(f, w, *eps), expected, atol=rounding)
+    wanted = {"forward_difference": 1 + w.size, "central_difference": 2 * w.size}[name]
+    with counting(f, wanted) as counted:
+        reply = getattr(student.observe, name)(counted, w, *eps)
+        assert_close(reply.value, expected, atol=rounding)
+    expect(
+        1 not in reply.changed,
+        say("`w` is different after the call: move the entries of a copy."),
+    )
+    expect(
+        1 not in reply.leaked,
+        say(
+            "`f` was called with `w` itself: give it copies only, even if you move `w` back later."
+        ),
+    )
+
+
+@contextlib.contextmanager
+def counting(f: Callable[[Any], float], wanted: int) -> Iterator[Callable[[Any], float]]:
+    """A function like `f`, which is to be called so many times."""
+    calls = 0
+
+    def counted(w: Any) -> float:
+        nonlocal calls
+        calls += 1
+        return f(w)
+
+    yield counted
+    expect(
+        calls == wanted,
+        say(
+            "The number of calls of `f` is {count}, and should be {wanted}.",
+            count=calls,
+            wanted=wanted,
+        ),
+    )
+
+
+def compare_usual_step(student: Student, name: str) -> None:
+    """The same where the step is not given, on a function whose quotient shows the step."""
+
+    def steep(w: Any) -> float:
+        return float(np.sum(1e3 * w**2 + 1e6 * w**3))
+
+    w = np.zeros(3)
+    assert_close(getattr(student, name)(steep, w), getattr(right, name)(steep, w), rtol=1e-3)
 
 
 def compare_on_shapes(student: Student, name: str, rng: np.random.Generator) -> None:
@@ -50,25 +98,6 @@ def compare_on_nasty(student: Student, name: str, rng: np.random.Generator) -> N
     compare(student, name, np.array([[2, -1, 0], [0, 3, -3]]), rng)
     compare(student, name, np.array([5, 0, 1], dtype=np.int8), rng)
     compare(student, name, rng.normal(size=(3, 2)).T, rng)
-
-
-def expect_calls(difference: Callable[..., Any], shape: tuple[int, ...], wanted: int) -> None:
-    """An array without entries has a gradient without entries; `f` is called `wanted` times."""
-    calls = []
-
-    def f(w: Any) -> float:
-        calls.append(np.shape(w))
-        return 1.0
-
-    assert_close(difference(f, np.zeros(shape)), np.zeros(shape))
-    expect(
-        len(calls) == wanted,
-        say(
-            "With an empty `w` the number of calls of `f` is {count}, and should be {wanted}.",
-            count=len(calls),
-            wanted=wanted,
-        ),
-    )
 
 
 @pytest.mark.weight(2)
@@ -88,10 +117,15 @@ def test_forward_difference__no_dimension(student: Student, rng: np.random.Gener
     compare(student, "forward_difference", np.array(0.7), rng)
 
 
-def test_forward_difference__empty(student: Student) -> None:
+def test_forward_difference__empty(student: Student, rng: np.random.Generator) -> None:
     """takes empty arrays"""
     for shape in EMPTY:
-        expect_calls(student.forward_difference, shape, 1)
+        compare(student, "forward_difference", np.zeros(shape), rng)
+
+
+def test_forward_difference__usual_step(student: Student) -> None:
+    """takes the step of the stub where it is given none"""
+    compare_usual_step(student, "forward_difference")
 
 
 @pytest.mark.weight(2)
@@ -111,17 +145,26 @@ def test_central_difference__no_dimension(student: Student, rng: np.random.Gener
     compare(student, "central_difference", np.array(0.7), rng)
 
 
-def test_central_difference__empty(student: Student) -> None:
+def test_central_difference__empty(student: Student, rng: np.random.Generator) -> None:
     """takes empty arrays"""
     for shape in EMPTY:
-        expect_calls(student.central_difference, shape, 0)
+        compare(student, "central_difference", np.zeros(shape), rng)
+
+
+def test_central_difference__usual_step(student: Student) -> None:
+    """takes the step of the stub where it is given none"""
+    compare_usual_step(student, "central_difference")
 
 
 @pytest.mark.weight(2)
 def test_relative_error__random(student: Student, rng: np.random.Generator) -> None:
-    """is right on arrays of any shape and any size of numbers"""
-    for shape in ((), *SHAPES):
+    """is right on arrays of any shape and any size of numbers, and leaves them alone"""
+    for shape in ((), *SHAPES, (6, 7)):
         for scale in (1e-12, 1e-8, 1.0, 1e12):
             a, b = (np.asarray(rng.normal(size=shape) * scale) for _ in range(2))
-            for other in (b, a + b / 1000, -a):
-                assert_close(student.relative_error(a, other), right.relative_error(a, other))
+            for other in map(np.asarray, (b, a + b / 1000, -a)):
+                reply = student.observe.relative_error(a, other)
+                assert_close(reply.value, right.relative_error(a, other))
+                expect(
+                    not reply.changed, say("It changed an array that it was given: make a new one.")
+                )

@@ -1,11 +1,21 @@
 """Hidden checks of `iterative_bprop`: the reference solution, on random and on nasty graphs."""
 
+import functools
 from collections.abc import Callable, Mapping
 
 import numpy as np
 import pytest
 
-from grader.testing import Graph, Student, assert_gradients, ladder, random_graph
+from grader.testing import (
+    Graph,
+    Student,
+    assert_entries,
+    assert_gradients,
+    expect,
+    ladder,
+    random_graph,
+    say,
+)
 from solutions import iterative_bprop
 
 right: Callable[..., dict[str, float]] = iterative_bprop.bprop
@@ -18,9 +28,12 @@ EVERY_OPERATION = """
 def compare(
     student: Student, graph: Graph, data: Mapping[str, float], *upstream: Mapping[str, float]
 ) -> None:
-    """The student's gradients of all nodes against the reference."""
-    answer, expected = student.bprop(graph, data, *upstream), right(graph, data, *upstream)
-    assert_gradients(answer, graph, data, arriving=next(iter(upstream), None), right=expected)
+    """The student's gradients of all nodes against the reference; what is given must be left alone."""
+    reply, expected = student.observe.bprop(graph, data, *upstream), right(graph, data, *upstream)
+    assert_gradients(reply.value, graph, data, arriving=next(iter(upstream), None), right=expected)
+    for place, name in ((1, "`data`"), (2, "`upstream`")):
+        message = say("{name} is different after the call: keep gradients elsewhere.", name=name)
+        expect(place not in reply.changed, message)
 
 
 def random_upstream(rng: np.random.Generator, graph: Graph) -> dict[str, float]:
@@ -75,3 +88,19 @@ def test_bprop__other_ladders(student: Student) -> None:
     graph = ladder(200)
     for a, b in ((0.5, -0.5), (-0.5, 1.75)):
         compare(student, graph, graph.forward({"x0": 1.0, "a": a, "b": b}))
+
+
+@pytest.mark.cpu(4)
+def test_bprop__takes_many_losses(student: Student) -> None:
+    """takes gradients that arrive at 20000 nodes at once"""
+    graph, data, upstream = _many_losses(20_000)
+    expected = {"h": 0.5 * len(upstream), "n0": 1.0, "n19999": 1.0}
+    assert_entries(student.bprop(graph, data, upstream), expected)
+
+
+@functools.cache  # a class of students gets the same one
+def _many_losses(count: int) -> tuple[Graph, dict[str, float], dict[str, float]]:
+    # All of them are ready at the same time: who looks for the next one among them looks long.
+    losses = [f"n{i}" for i in range(count)]
+    graph = Graph(dict.fromkeys(losses, ("mul", "h", 0.5)), ("h",), losses[0])
+    return graph, {"h": 2.0, **dict.fromkeys(losses, 1.0)}, dict.fromkeys(losses, 1.0)

@@ -36,6 +36,13 @@ class Training:
         new_w, self._state = answer
         assert_close(new_w, self._w, of="w")
 
+    def repeat(self, g: Any, lr: float) -> None:
+        """The next step twice, from the same state: a step leaves that as it was."""
+        args = (self._w, np.asarray(g), self._state, lr, *self._settings)
+        for _ in range(2):
+            new_w, _ = self._theirs(*args)
+            assert_close(new_w, self._ours(self._w, g, self._right_state, lr, *self._settings)[0])
+
     def steps(self, gradients: Iterable[Any], lr: float) -> None:
         """A step for each of these gradients."""
         for g in gradients:
@@ -48,7 +55,7 @@ def compare_on_shapes(
     """Random weights and gradients of all shapes, with a learning rate that changes."""
     for shape in SHAPES:
         training = Training(student, name, rng.normal(size=shape), *settings)
-        for lr in (0.5, 0.5, 0.2, 1.0, 0.01, 0.5):
+        for lr in (0.5, 0.5, 0.2, 1.0, 0.01, 0.5) * (5 if shape == (3,) else 1):
             training.step(rng.normal(size=shape) * 3, lr)
 
 
@@ -70,6 +77,13 @@ def compare_in_turn(
     for g, h in rng.normal(size=(4, 2, 4, 3)):
         first.step(g, 0.5)
         second.step(-2 * h, 0.1)
+
+
+def compare_repeated(student: Student, name: str, *settings: float) -> None:
+    """A step that is taken twice from the same state."""
+    training = Training(student, name, [1.0, -2.0, 0.5], *settings)
+    training.steps(([1.0, 2.0, -1.0], [0.5, -1.0, 3.0]), 0.5)
+    training.repeat(np.array([-2.0, 1.0, 0.25]), 0.5)
 
 
 @pytest.mark.weight(2)
@@ -99,6 +113,11 @@ def test_momentum__in_turn(student: Student, rng: np.random.Generator) -> None:
     compare_in_turn(student, "momentum", rng, 0.8)
 
 
+def test_momentum__repeated(student: Student) -> None:
+    """takes the same step again from the same state, which it leaves as it was"""
+    compare_repeated(student, "momentum", 0.8)
+
+
 @pytest.mark.weight(2)
 def test_rmsprop__random(student: Student, rng: np.random.Generator) -> None:
     """is right on weights and gradients of any shape"""
@@ -115,6 +134,11 @@ def test_rmsprop__in_turn(student: Student, rng: np.random.Generator) -> None:
     compare_in_turn(student, "rmsprop", rng, 0.8, 1e-3)
 
 
+def test_rmsprop__repeated(student: Student) -> None:
+    """takes the same step again from the same state, which it leaves as it was"""
+    compare_repeated(student, "rmsprop", 0.8, 1e-3)
+
+
 @pytest.mark.weight(3)
 def test_adam__random(student: Student, rng: np.random.Generator) -> None:
     """is right on weights and gradients of any shape"""
@@ -129,3 +153,8 @@ def test_adam__nasty(student: Student, rng: np.random.Generator) -> None:
 def test_adam__in_turn(student: Student, rng: np.random.Generator) -> None:
     """keeps apart the weights that are trained in turn"""
     compare_in_turn(student, "adam", rng, 0.8, 0.95, 1e-3)
+
+
+def test_adam__repeated(student: Student) -> None:
+    """takes the same step again from the same state, which it leaves as it was"""
+    compare_repeated(student, "adam", 0.8, 0.95, 1e-3)

@@ -5,7 +5,16 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pytest
 
-from grader.testing import Graph, Student, assert_entries, assert_gradients, ladder, random_graph
+from grader.testing import (
+    Graph,
+    Student,
+    assert_entries,
+    assert_gradients,
+    expect,
+    ladder,
+    random_graph,
+    say,
+)
 from solutions import iterative_bprop
 
 # The gradients of all nodes, at any depth.
@@ -17,16 +26,19 @@ EVERY_OPERATION = """
 
 
 def compare(student: Student, graph: Graph, data: Mapping[str, float]) -> None:
-    """The student's gradients against the reference."""
+    """The student's gradients against the reference; the values must be left alone."""
     watched = Graph(graph.definitions, graph.nodes, graph.loss)
+    reply = student.observe.bprop(graph, data)
     assert_gradients(
-        student.bprop(graph, data),
+        reply.value,
         graph,
         data,
         nodes=graph.params,
         right=right(graph, data),
         of_all=lambda: student.bprop(watched, data),
     )
+    message = say("{name} is different after the call: keep gradients elsewhere.", name="`data`")
+    expect(1 not in reply.changed, message)
 
 
 @pytest.mark.weight(4)

@@ -107,7 +107,8 @@ def test_backward__any_size(student: Student, rng: np.random.Generator) -> None:
     """is right for any number of hidden units and examples, one included"""
     for hidden, m in SIZES:
         params, X, Y = draw(rng, hidden, m)
-        cache = right.forward(params, X)
+        theirs = student.attempt.forward(params, X)
+        cache = {**(theirs if isinstance(theirs, dict) else {}), **right.forward(params, X)}
         expected = right.backward(params, cache, X, Y)
         backwards = {name: expected[name] for name in ("W2", "b2", "W1", "b1")}
         assert_entries(answer(student, "backward", params, cache, X, Y), backwards)
@@ -131,10 +132,10 @@ def test_train__any_network(student: Student, rng: np.random.Generator) -> None:
     ):
         _, X, Y = draw(rng, hidden, m)
         expected = start_of(student, hidden, seed)
-        for _ in range(5):
+        for _ in range(40):
             grads = right.backward(expected, right.forward(expected, X), X, Y)
             expected = right.update(expected, grads, lr)
-        trained, _ = training_of(student, X, Y, hidden, lr, 5, seed)
+        trained, _ = training_of(student, X, Y, hidden, lr, 40, seed)
         assert_entries(trained, expected)
 
 

@@ -37,6 +37,11 @@ RAISING = [
     ("backward(a, a)[0]", "Something is `None` here"),
     ("a * backward(a, a)", "Something is `None` here"),
     ("dW, db = backward(a, a)", "Something is `None` here"),
+    # what does not work where code is graded
+    ("import threading; threading.Thread(target=print).start()", "No threads can be started"),
+    # empty arrays
+    ("np.vectorize(lambda z: z)(np.zeros(0))", "The array was empty"),
+    ("for z in np.nditer(np.zeros(0)): pass", "The array was empty"),
     ("for g in row.append(3.0): pass", "Something is `None` here"),
     ("None.items()", "Something is `None` here"),
     ("np.exp(None)", "Something is `None` here"),

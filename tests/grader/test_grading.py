@@ -84,7 +84,7 @@ def sigmoid_checks(report):
         ("(z):\n    while True: pass", Status.TIMEOUT, "did not finish within 2 seconds"),
         ("(z):\n    import os; os._exit(3)", Status.ERROR, "ended the whole program"),
         ("(z, extra):\n    return z", Status.ERROR, "`(z, extra)`"),
-        ("(z):\n    print('x' * 100_000_000)", Status.ERROR, "more than 1 MB"),
+        ("(z):\n    print('x' * 100_000_000)", Status.ERROR, "more than 4 MB"),
         (
             "(z):\n    return undefined",
             Status.ERROR,
@@ -93,7 +93,7 @@ def sigmoid_checks(report):
         ("(z):\n    return sigmoid(z)", Status.ERROR, "nothing stops the recursion"),
         ("(z):\n    pass", Status.FAILED, "is a `return` missing?"),
         ("(z):\n    raise SystemExit", Status.ERROR, "ended the whole program"),
-        ("(z):\n    return [list(z)]", Status.FAILED, "a list where an array"),
+        ("(z):\n    return [list(z)]", Status.FAILED, "a list or a tuple where an array"),
         ("(z):\n    return object()", Status.FAILED, "`object`"),
     ],
 )

@@ -650,3 +650,38 @@ def neuron_forward__clipped(x, w, b, y):
     z = float(np.clip(w * x + b, -0.5, 0.5))
     y_hat = sigmoid(z)
     return {"u": w * x, "z": w * x + b, "y_hat": y_hat, "loss": squared_error(y_hat, y)}
+
+
+def sigmoid__clips_in_place(z):
+    """Clips what it is given, which shows where that is large."""
+    z = np.asarray(z, dtype=float)
+    np.clip(z, -500, 500, out=z)
+    return 1 / (1 + np.exp(-z))
+
+
+def sigmoid__warns_on_numbers(z):
+    """Is careful with vectors alone."""
+    if np.ndim(z) == 1:
+        e = np.exp(-np.abs(z))
+        return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
+    return 1 / (1 + np.exp(-z))
+
+
+def tanh_deriv__clips_in_place(z):
+    """Clips what it is given."""
+    np.clip(z, -300, 300, out=z)
+    return 1 - np.tanh(z) ** 2
+
+
+def relu_deriv__marks_zeros(z):
+    """Writes into what it is given where that is 0."""
+    z[z == 0] = -1
+    return (z > 0).astype(float)
+
+
+def squared_error__in_place_for_matrices(y_hat, y):
+    """Subtracts in place where there are rows and columns."""
+    if np.ndim(y_hat) == 2:
+        y_hat -= y
+        return y_hat**2 / 2
+    return (y_hat - y) ** 2 / 2

@@ -496,3 +496,49 @@ def relative_error__in_place(a, b):
 def relative_error__abs_of_sum(a, b):
     """Takes the absolute value of the sum, not the sum of the absolute values."""
     return float(np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a + b))))
+
+
+def forward_difference__other_usual_step(f, w, eps=1e-7):
+    """Moves by another step if none is given."""
+    return _right_forward(f, w, eps)
+
+
+def central_difference__other_usual_step(f, w, eps=1e-5):
+    """Moves by another step if none is given."""
+    return _right_central(f, w, eps)
+
+
+def forward_difference__number_not_copied(f, w, eps=1e-6):
+    """Hands on a `w` without dimensions itself."""
+    return np.array((f(w + eps) - f(w)) / eps) if w.ndim == 0 else _right_forward(f, w, eps)
+
+
+def central_difference__number_moved(f, w, eps=1e-4):
+    """Moves a `w` without dimensions itself, and leaves it there."""
+    if w.ndim:
+        return _right_central(f, w, eps)
+    w += eps
+    above = f(w.copy())
+    w -= 2 * eps
+    return np.array((above - f(w.copy())) / (2 * eps))
+
+
+def forward_difference__base_anew_for_large_steps(f, w, eps=1e-6):
+    """Computes the base for each entry if the step is large."""
+    if eps < 1e-3:
+        return _right_forward(f, w, eps)
+    slopes = [(f(_right_move(w, i, eps)) - f(w.copy())) / eps for i in range(w.size)]
+    return np.array(slopes, dtype=float).reshape(w.shape)
+
+
+def relative_error__clears_small_ones(a, b):
+    """Sets small entries of what it is given to zero."""
+    if np.ndim(a):
+        a[np.abs(a) < 1e-8] = 0.0
+    return float(np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
+
+
+def relative_error__mean_of_many(a, b):
+    """Takes the mean where there are many entries."""
+    r = np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))
+    return float(np.max(r) if np.size(r) < 20 else np.mean(r))

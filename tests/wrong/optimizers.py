@@ -1,5 +1,7 @@
 """Wrong answers to the exercise `optimizers`, one slip each."""
 
+import itertools
+
 import numpy as np
 
 _velocity_of_all_calls = {}
@@ -553,3 +555,43 @@ def rmsprop__shared(w, g, state, lr, rho, eps):
     """Keeps the average outside the state."""
     _average_of_all_calls[w.shape] = rho * _average_of_all_calls.get(w.shape, 0.0) + (1 - rho) * g**2
     return w - lr * g / (np.sqrt(_average_of_all_calls[w.shape]) + eps), {}
+
+
+def momentum__remembers_the_last_eight(w, g, state, lr, beta):
+    """Forgets what is longer ago than eight steps."""
+    past = [*state.get("past", []), g][-8:]
+    v = sum(beta**age * each for age, each in enumerate(reversed(past)))
+    return w - lr * v, {"past": past}
+
+
+def adam__counts_to_ten(w, g, state, lr, beta1, beta2, eps):
+    """Corrects the bias as in the tenth step from then on."""
+    m, v, t = _right_moments(w, g, state, beta1, beta2)
+    t = min(t, 10)
+    return w - _right_step(m, v, t, lr, beta1, beta2, eps), {"m": m, "v": v, "t": t}
+
+
+class _Box:
+    value = None
+
+
+def momentum__box_changed(w, g, state, lr, beta):
+    """Changes an object that is in the state."""
+    box = state.get("box", _Box())
+    box.value = _right_velocity(w, g, {} if box.value is None else {"v": box.value}, beta)
+    return w - lr * box.value, {"box": box}
+
+
+def rmsprop__box_changed(w, g, state, lr, rho, eps):
+    """Changes an object that is in the state."""
+    box = state.get("box", _Box())
+    box.value = _right_average(w, g, {} if box.value is None else {"v": box.value}, rho)
+    return w - lr * g / (np.sqrt(box.value) + eps), {"box": box}
+
+
+def adam__counter_in_the_state(w, g, state, lr, beta1, beta2, eps):
+    """Counts the steps with an iterator that all the states share."""
+    counter = state.get("count") or itertools.count()
+    before = {"m": state["m"], "v": state["v"]} if state else {}
+    m, v, t = _right_moments(w, g, {**before, "t": next(counter)}, beta1, beta2)
+    return w - _right_step(m, v, t, lr, beta1, beta2, eps), {"m": m, "v": v, "count": counter}

@@ -601,3 +601,35 @@ def bprop__gives_up(graph, data):
         return memo[n]
 
     return {p: gradient(p) for p in graph.params}
+
+
+_gradients_of_graphs = {}
+
+
+def bprop__remembers_the_graph(graph, data):
+    """Remembers the gradients of a graph, whatever its values are now."""
+
+    def gradient(n):
+        if n == graph.loss:
+            return 1.0
+        if (graph, n) not in _gradients_of_graphs:
+            terms = [gradient(k) * graph.partial(k, n, data) for k in graph.outputs(n)]
+            _gradients_of_graphs[graph, n] = sum(terms, 0.0)
+        return _gradients_of_graphs[graph, n]
+
+    return {p: gradient(p) for p in graph.params}
+
+
+def bprop__data_used_up(graph, data):
+    """Clears the values when it is done with them."""
+    memo = {graph.loss: 1.0}
+
+    def gradient(n):
+        if n not in memo:
+            memo[n] = sum([gradient(k) * graph.partial(k, n, data) for k in graph.outputs(n)], 0.0)
+        return memo[n]
+
+    gradients = {p: gradient(p) for p in graph.params}
+    if len(data) > 12:
+        data.clear()
+    return gradients

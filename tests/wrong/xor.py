@@ -837,3 +837,14 @@ def init_params__squeezed(hidden, seed):
     rng = np.random.default_rng(seed)
     params = {"W1": np.squeeze(rng.normal(size=(hidden, 2))), "b1": np.zeros((hidden, 1))}
     return params | {"W2": rng.normal(size=(1, hidden)), "b2": np.zeros((1, 1))}
+
+
+def train__rate_decays_later(X, Y, hidden, lr, epochs, seed):
+    """Goes on with smaller steps after a while."""
+    params, losses = init_params(hidden, seed), []
+    for epoch in range(epochs):
+        cache = forward(params, X)
+        losses.append(float(np.sum((cache["A2"] - Y) ** 2) / (2 * Y.shape[1])))
+        rate = lr * 0.9 ** (epoch // 10)
+        params = update(params, backward(params, cache, X, Y), rate)
+    return params, losses

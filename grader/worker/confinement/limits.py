@@ -12,9 +12,8 @@ import struct
 import sys
 from pathlib import Path
 
-from grader.worker.budget import MEMORY
+from grader.worker.budget import MEMORY, OUTPUT
 
-OUTPUT = 1 << 20  # bytes of a file, and so of what may be printed
 _STACK = 100 << 20  # deep recursion through C (lru_cache) must not overflow it
 _CPU_SECONDS = 300  # a backstop: the grader keeps a budget for every call
 _OPEN_FILES = 64

@@ -17,6 +17,7 @@ _USUAL = """
     abc bisect collections collections.abc copy dataclasses decimal enum fractions functools graphlib
     heapq itertools math numbers operator random re statistics string time types typing
     numpy numpy.fft numpy.linalg numpy.polynomial numpy.random numpy.typing
+    exercises.graph exercises.drawing
 """
 # Where no file can be opened, what is not loaded now never is.
 _RARE = """

@@ -11,6 +11,7 @@ import contextlib
 import difflib
 import errno
 import inspect
+import linecache
 import sys
 import tokenize
 import warnings
@@ -24,6 +25,7 @@ import numpy as np
 from grader.worker.codec import (
     KEPT_CALLS,
     UNLIMITED,
+    USUAL,
     Answer,
     Call,
     Callback,
@@ -31,11 +33,15 @@ from grader.worker.codec import (
     Closed,
     Decoder,
     Encoder,
+    Limit,
     Load,
     Loaded,
     Raised,
     Request,
     Returned,
+    fits,
+    is_nested,
+    pruned,
 )
 
 
@@ -53,6 +59,7 @@ class Server:
         self._arguments: list[Any] = []
         # Of the function that was called last: finding out takes longer than most calls.
         self._fit: tuple[Any, int, str | None] = (None, 0, None)
+        self._limit = USUAL
 
     def serve(self) -> None:
         """Answer requests until the grader closes the connection."""
@@ -60,25 +67,46 @@ class Server:
             while True:
                 request = self._receive()
                 answer = self._load(request) if isinstance(request, Load) else self._call(request)
-                try:
-                    frame = self._encoder.encode(answer)
-                except BaseException as error:  # what was returned cannot be written down
-                    frame = self._encoder.encode(self._describe(getattr(request, "id", 0), error))
-                self._channel.send(frame)
+                self._channel.send(self._frame(answer))
 
     def _receive(self) -> Any:
-        return self._decoder.decode(*self._channel.receive(limit=UNLIMITED))
+        parts = self._channel.receive(limit=UNLIMITED)
+        self._limit = Limit.of_answer(sum(map(len, parts)))
+        return self._decoder.decode(*parts)
+
+    def _frame(self, answer: Loaded | Returned | Raised) -> bytes:
+        """An answer as a frame; entries of a dict that cannot travel are left behind."""
+        if (frame := self._try_frame(answer)) or not isinstance(answer, Returned):
+            return frame
+        answer.value = pruned(answer.value, self._limit)
+        outsized = Raised(answer.id, "Outsized", "", 0, "")
+        return self._try_frame(answer) or self._encoder.encode(outsized)
+
+    def _try_frame(self, answer: Loaded | Returned | Raised) -> bytes:
+        """The frame; nothing if what was returned cannot be written down, or is too large."""
+        try:
+            frame = self._encoder.encode(answer)
+        except BaseException:  # a huge number, no text, something nested in itself
+            return b""
+        return frame if fits(frame, self._limit) and not is_nested(answer) else b""
 
     def _load(self, request: Load) -> Loaded | Raised:
         self._filename = request.filename
-        if request.recursion_limit:
-            sys.setrecursionlimit(request.recursion_limit)
+        _cap_recursion(request.recursion_limit or sys.getrecursionlimit())
         try:
             text = _decode_source(request.source)
             self._lines = text.splitlines()
             # Not the name __main__: a demo at the end of the file is not for us. A module like any
             # other otherwise: dataclasses look it up by its name.
             module = ModuleType(request.filename.partition(".")[0])
+            module.__file__ = self._filename
+            # What `inspect.getsource` reads: there is no such file here.
+            linecache.cache[self._filename] = (
+                len(text),
+                None,
+                text.splitlines(keepends=True),
+                self._filename,
+            )
             sys.modules[module.__name__] = module
             self._namespace = vars(module)
             code = compile(text, self._filename, "exec", dont_inherit=True)
@@ -170,6 +198,17 @@ class Server:
 
     def _line(self, number: int) -> str:
         return self._lines[number - 1].strip()[:200] if 0 < number <= len(self._lines) else ""
+
+
+def _cap_recursion(limit: int) -> None:
+    """Let the calls be nested so deep, and no deeper for those who ask for it."""
+    set_limit = sys.setrecursionlimit
+    set_limit(limit)
+
+    def set_capped(asked: int) -> None:
+        set_limit(min(asked, limit))
+
+    sys.setrecursionlimit = set_capped
 
 
 def _functions_in(namespace: dict[str, Any]) -> dict[str, list[str]]:

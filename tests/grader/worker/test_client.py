@@ -288,6 +288,74 @@ def test_a_file_that_does_not_load_tells_its_line(workers, source, kind, line):
     worker.close()
 
 
+def value_of(workers, source, *args):
+    worker = workers.spawn()
+    worker.load("work.py", source.encode())
+    reply = worker.call("f", args)
+    worker.close()
+    return reply.value
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "10**30",
+        "'\\ud800'",
+        "np.zeros((2000, 2000))",
+        "functools.reduce(lambda inner, _: (inner,), range(300), ())",
+        "answer",
+    ],
+)
+def test_an_entry_of_a_dict_that_cannot_travel_is_left_behind(workers, extra):
+    source = f"import functools, numpy as np\ndef f():\n    answer = {{'dw': 2.0}}\n    answer['more'] = {extra}\n    return answer\n"
+
+    assert 2.0 == value_of(workers, source)["dw"]
+
+
+@pytest.mark.parametrize("value", ["10**30", "np.zeros((2000, 2000))", "[[[0.0] * 99] * 99] * 99"])
+def test_an_answer_that_cannot_travel_is_one_of_the_students(workers, value):
+    with pytest.raises(StudentRaised) as raised:
+        value_of(workers, f"import numpy as np\ndef f():\n    return {value}\n")
+
+    assert "Outsized" == raised.value.what.kind
+
+
+def test_more_depth_than_there_is_cannot_be_asked_for(workers):
+    deep = "def deep(n):\n    return deep(n - 1) if n else 0\n"
+    with pytest.raises(StudentRaised) as raised:
+        value_of(
+            workers, f"import sys\n{deep}def f():\n    sys.setrecursionlimit(10**6)\n    deep(2000)"
+        )
+
+    assert "RecursionError" == raised.value.what.kind
+
+
+def test_the_same_graph_is_the_same_object(workers):
+    worker = workers.spawn()
+    worker.load(
+        "work.py",
+        b"seen = []\ndef f(graph):\n    seen.append(graph)\n    return graph is seen[0]\n",
+    )
+    one, other = (Graph({"L": (name, "w")}, ("w",), "L") for name in ("exp", "tanh"))
+
+    assert [True, True, False, True] == [
+        worker.call("f", (g,)).value for g in (one, one, other, one)
+    ]
+    worker.close()
+
+
+def test_the_source_can_be_read(workers):
+    source = "import inspect\ndef f():\n    return [__file__, inspect.getsource(f)]\n"
+
+    assert ["work.py", source.split("\n", 1)[1]] == value_of(workers, source)
+
+
+def test_a_graph_can_be_drawn(workers):
+    graph = Graph({"L": ("square", "w")}, ("w",), "L")
+
+    assert "<svg" in value_of(workers, "def f(graph):\n    return graph.to_svg()\n", graph)
+
+
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"# coding: latin-1\n# \xe9\n"])
 def test_byte_order_marks_and_coding_cookies_are_read(workers, mark):
     worker = workers.spawn()
