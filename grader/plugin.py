@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -267,7 +268,7 @@ _UNUSED = """
     cacheprovider doctest faulthandler junitxml logging nose pastebin recwarn setuponly setupplan
     stepwise subtests terminal threadexception tmpdir unittest unraisableexception warnings
 """
-_SETTINGS = __file__.replace("plugin.py", "checks.ini")
+_SETTINGS = Path(__file__).with_name("checks.ini")
 _ARGUMENTS = [
     *(f"-pno:{name}" for name in _UNUSED.split()),
     f"-c{_SETTINGS}",
