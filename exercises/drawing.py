@@ -30,7 +30,6 @@ _ANY = "(·)"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _INK = "var(--plot-ink, #1a1a1b)"
-_FAINT = "var(--plot-faint, #b0b0b1)"
 _PAPER = "var(--plot-paper, #fff)"
 _BLUE = "var(--plot-blue, #1f6fb4)"
 _ORANGE = "var(--plot-orange, #c75a11)"
@@ -77,7 +76,6 @@ def to_svg(
     gradients: Mapping[str, float] | None = None,
     *,
     marked: Collection[str] = (),
-    title: str = "Computational graph",
 ) -> str:
     """Draw a graph; with the value of each node above it, and its gradient below.
 
@@ -99,7 +97,7 @@ def to_svg(
             f' xmlns="http://www.w3.org/2000/svg" fill="none" text-anchor="middle"'
             f' style="max-width: {_n(width)}px; background: {_PAPER};'
             f' font-family: var(--plot-font, system-ui, sans-serif)">',
-            f"<title>{escape(title)}</title>",
+            "<title>Computational graph</title>",
             *(_edge(layout, m, n, graph.inputs(n)) for n in graph.nodes for m in graph.inputs(n)),
             *(
                 _node(graph, layout.boxes[name], name, texts[name], name in marked)

@@ -108,7 +108,7 @@ class Graph:
             tree = ast.parse(text.strip(), mode="eval").body
             nodes: dict[str, tuple[str | float, ...]] = {}
             root = _read_expression(tree, nodes)
-        except (SyntaxError, RecursionError, MemoryError) as error:
+        except (SyntaxError, RecursionError, MemoryError, OverflowError) as error:
             raise ValueError(f"cannot read the expression {text!r}: {error}") from None
         if isinstance(root, float):
             raise ValueError(f"the expression {text!r} is a constant: it has no gradient")
@@ -154,17 +154,21 @@ class Graph:
         """The local derivative of `n` with respect to its input `m`, at the values in `data`.
 
         Where `n` uses `m` twice, as in `m * m`, it is the whole derivative, `2 * m`. Raises
-        ValueError if `m` is not an input of `n`.
+        ValueError, with the node's name, if `m` is not an input of `n`, and where there is no such
+        derivative (that of `x ** y` with respect to `y`, at x = -2).
         """
         if m not in self._inputs[n]:
             raise ValueError(f"{m!r} is not an input of {n!r}")
         operation, arguments = self._read(n, data)
         partials = OPERATIONS[operation].partials
-        return sum(
-            partials[place](data[n], *arguments)
-            for place, source in enumerate(self.definitions[n][1:])
-            if source == m
-        )
+        try:
+            return sum(
+                partials[place](data[n], *arguments)
+                for place, source in enumerate(self.definitions[n][1:])
+                if source == m
+            )
+        except (ArithmeticError, ValueError) as error:
+            raise ValueError(f"{n!r} has no derivative with respect to {m!r}: {error}") from None
 
     def to_svg(
         self,
@@ -198,7 +202,7 @@ class Graph:
                 if waiting[consumer] == 0:
                     order.append(consumer)
         if len(order) < len(waiting):
-            stuck = {name for name, count in waiting.items() if count}
+            stuck = {name: count for name, count in waiting.items() if count}
             # Following unfinished inputs from any stuck node ends on the cycle itself.
             name, seen = next(iter(stuck)), set()
             while name not in seen:

@@ -86,7 +86,6 @@ def assert_entries(
     expected: Mapping[str, Any],
     *,
     at: Mapping[str, Any] | None = None,
-    rtol: float = RTOL,
     atol: float = ATOL,
 ) -> None:
     """Raise `Wrong` unless the dict `actual` has the entries of `expected`; extra keys are ignored.
@@ -99,7 +98,7 @@ def assert_entries(
     if missing:
         raise Wrong([say("The dict lacks {names}.", names=_listing(missing))])
     for key, value in expected.items():
-        assert_close(actual[key], value, at=at, of=key, rtol=rtol, atol=atol)
+        assert_close(actual[key], value, at=at, of=key, atol=atol)
 
 
 def assert_parts(
@@ -107,8 +106,6 @@ def assert_parts(
     expected: Mapping[str, Any],
     *,
     at: Mapping[str, Any] | None = None,
-    rtol: float = RTOL,
-    atol: float = ATOL,
 ) -> None:
     """Raise `Wrong` unless the tuple or list `actual` holds the values of `expected`, in order."""
     names = _listing(expected)
@@ -125,7 +122,7 @@ def assert_parts(
             ]
         )
     for value, (name, right) in zip(actual, expected.items(), strict=True):
-        assert_close(value, right, at=at, of=name, rtol=rtol, atol=atol)
+        assert_close(value, right, at=at, of=name)
 
 
 def assert_number(actual: Any, *, of: str | None = None) -> float:

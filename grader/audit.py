@@ -4,8 +4,8 @@ Every misconception is taken for a student's answer, in this process, and diagno
 would be. Printed is the confusion matrix of each function: a row for each misconception that is
 made, a column for each that could be named, and how many checks name it, alone or with others. The
 number after the name is that of the checks that reject it. What is named alone should be what was
-made; where that is not so the row is marked, and the exit code is 1. Needs `errare-solutions`, whose
-functions stand beside the wrong one.
+made; where that is not so the row is marked, and the exit code is 1; it is 2 for an exercise that
+there is not. Needs `errare-solutions`, whose functions stand beside the wrong one.
 """
 
 from __future__ import annotations
@@ -138,6 +138,10 @@ def _functions(path: Path) -> dict[str, Callable[..., None]]:
 
 def main(wanted: Sequence[str]) -> int:
     """Print the findings on these exercises, or on all."""
+    ids = [exercise.id for exercise in catalog.load()]
+    if unknown := [id for id in wanted if id not in ids]:
+        print(f"There is no exercise {', '.join(unknown)}; there are: {', '.join(ids)}")
+        return 2
     bad = 0
     for exercise in catalog.load():
         if wanted and exercise.id not in wanted:

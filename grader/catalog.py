@@ -108,7 +108,10 @@ def outlines() -> tuple[Outline, ...]:
 
 @functools.cache
 def load(hidden: bool = True) -> tuple[Exercise, ...]:
-    """All exercises in their order; with `hidden`, with the hidden checks if those are installed."""
+    """All exercises in their order; with `hidden`, with the hidden checks if those are installed.
+
+    Raises ValueError for a check that needs a function that no check judges.
+    """
     return tuple(_read(outline, hidden) for outline in outlines())
 
 
@@ -131,7 +134,12 @@ def _read(outline: Outline, hidden: bool) -> Exercise:
     if place and (path := place / f"{outline.id}.py").exists():
         checks += _list_checks(path, hidden=True)
     settings = {field.name: getattr(outline, field.name) for field in fields(Outline)}
-    return Exercise(**settings, checks=tuple(checks))
+    exercise = Exercise(**settings, checks=tuple(checks))
+    for check in checks:
+        for name in check.needs:
+            if name not in exercise.functions:
+                raise ValueError(f"{exercise.id}: {check.id} needs `{name}`, which no check judges")
+    return exercise
 
 
 def _list_checks(path: Path, hidden: bool) -> Iterator[Check]:

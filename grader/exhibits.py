@@ -19,7 +19,7 @@ from exercises.graph import Graph
 from grader.assertions import Wrong
 from grader.backward import assert_gradients
 from grader.catalog import Exercise
-from grader.oracles import Floats, dense, mean_squared_loss, numerical_gradient, sigmoid, slope
+from grader.oracles import Floats, dense, l2_loss, numerical_gradient, sigmoid, slope
 from grader.report.model import ExerciseReport, Report
 from grader.report.status import Status
 from grader.student import CannotLoad, Student, StudentFile
@@ -211,7 +211,7 @@ def _parity(student: Student, _: list[str]) -> Parity:
     found = _entries(student.backward(params, _output(params, X), X, Y), shapes)
 
     def loss(name: str, value: Floats) -> float:
-        return mean_squared_loss(_output({**params, name: value}, X)["A2"], Y)
+        return l2_loss(_output({**params, name: value}, X)["A2"], Y)
 
     numerical = {name: numerical_gradient(partial(loss, name), at=params[name]) for name in shapes}
     return Parity(found, numerical)

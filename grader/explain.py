@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import re
+import traceback
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from grader.exceptions import meaning_of
 from grader.languages import Message, say
@@ -158,6 +160,26 @@ def _explain_end(died: Died) -> Message:
         case Cause.OVERFULL:
             return say("It wrote more files than an exercise has room for, and was stopped.")
     return say("The Python process broke down in the middle of it, without an exception.")
+
+
+def explain_stumble(error: BaseException, checks: Path | None) -> Message:
+    """The message for a check that broke down itself, on what a student answered.
+
+    Whoever wrote it is told the text of the error, and the line of the file `checks` that was
+    reached; of hidden checks (None) it is only the kind of error that may be seen.
+    """
+    kind = type(error).__name__
+    if checks is None:
+        what = f"`{kind}`"
+    else:
+        what = _code(f"{kind}: {error}"[:200] if str(error) else kind)
+        calls = traceback.walk_tb(error.__traceback__)
+        if lines := [n for frame, n in calls if frame.f_code.co_filename == str(checks)]:
+            what += f" (`{checks.parent.name}/{checks.name}:{lines[-1]}`)"
+    return say(
+        "The grader stumbled over this answer; that is our mistake, please report it: {error}",
+        error=what,
+    )
 
 
 def point_at(found: Sequence[Misconception]) -> tuple[Message, ...]:

@@ -68,6 +68,6 @@ def dense(W: Floats, b: Floats, X: Floats) -> Floats:
     return W @ X + b
 
 
-def mean_squared_loss(A: Floats, Y: Floats) -> float:
+def l2_loss(A: Floats, Y: Floats) -> float:
     """1/(2m) times the sum of (A - Y)², for m columns."""
     return float(np.sum((A - Y) ** 2) / (2 * A.shape[1]))

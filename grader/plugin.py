@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -20,7 +21,7 @@ from grader import misconceptions
 from grader.assertions import Wrong
 from grader.catalog import Check, Exercise
 from grader.diagnosis import Heard, fitting, random_numbers, run_check
-from grader.explain import explain_death, explain_exception, point_at
+from grader.explain import explain_death, explain_exception, explain_stumble, point_at
 from grader.languages import Message, say
 from grader.misconceptions import Misconception
 from grader.report.model import CheckResult
@@ -102,7 +103,6 @@ class ChecksPlugin:
         self._on_finished = on_finished
         self._open: Run | None = None
         self._heard: list[Heard] = []  # of the check that is running
-        self.crashes: list[str] = []
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run every check once for each submission that has its exercise."""
@@ -233,13 +233,7 @@ class ChecksPlugin:
                 run.idled = run.idled or error.cause is Cause.IDLE
                 return status, explain_death(run.file.source, error)
         # Not the student's fault: the check itself broke on what they answered.
-        self.crashes.append(f"{check.id}: {type(error).__name__}: {error}")
-        return Status.ERROR, (
-            say(
-                "The grader stumbled over this answer; that is our mistake, please report it: {error}",
-                error=f"`{type(error).__name__}`",
-            ),
-        )
+        return Status.ERROR, (explain_stumble(error, None if check.hidden else check.path),)
 
 
 def _submission_of(item: Any) -> Any:
@@ -249,8 +243,8 @@ def _submission_of(item: Any) -> Any:
 
 def run_checks(
     runs: Sequence[Run], on_finished: Callable[[str], None] = lambda submission: None
-) -> list[str]:
-    """Run all checks of these runs; what broke in the checks themselves, one line each.
+) -> None:
+    """Run all checks of these runs, which hold the results afterwards.
 
     As soon as all checks of a submission have run, `on_finished` gets its name. Raises RuntimeError where pytest did not run as many checks as the catalog lists.
     """
@@ -264,14 +258,13 @@ def run_checks(
     missing = [c.id for run in runs for c in run.exercise.checks if c.id not in run.results]
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or missing:
         raise RuntimeError(f"the checks did not run (pytest exit code {code}): {missing[:3]}")
-    return plugin.crashes
 
 
 _UNUSED = """
     cacheprovider doctest faulthandler junitxml logging nose pastebin recwarn setuponly setupplan
     stepwise subtests terminal threadexception tmpdir unittest unraisableexception warnings
 """
-_SETTINGS = __file__.replace("plugin.py", "checks.ini")
+_SETTINGS = Path(__file__).with_name("checks.ini")
 _ARGUMENTS = [
     *(f"-pno:{name}" for name in _UNUSED.split()),
     f"-c{_SETTINGS}",

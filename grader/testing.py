@@ -17,7 +17,7 @@ from grader.languages import Message, say, say_plural
 from grader.misconceptions import misconception
 from grader.oracles import (
     dense,
-    mean_squared_loss,
+    l2_loss,
     node_gradient,
     numerical_gradient,
     sigmoid,
@@ -42,9 +42,9 @@ __all__ = [
     "dense",
     "describe",
     "expect",
+    "l2_loss",
     "ladder",
     "leaves_alone",
-    "mean_squared_loss",
     "misconception",
     "node_gradient",
     "numerical_gradient",

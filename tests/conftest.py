@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,23 @@ def violations(page: Any, options: Mapping[str, Any]) -> list[str]:
     """What axe-core finds wrong on a page that it was loaded into."""
     found = page.evaluate("(options) => axe.run(options).then((r) => r.violations)", options)
     return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+
+
+def printed_by(program: str) -> set[str]:
+    """What a program prints under two hash seeds, in whose order a set is gone through."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program],
+            env=os.environ
+            | {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT}/tests"},
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for seed in ("1", "2")
+    ]
+    printed = {process.communicate()[0] for process in running}
+    assert {0} == {process.returncode for process in running}
+    return printed
 
 
 def solution(id: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from grader import catalog
+from grader import catalog, misconceptions
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -31,6 +31,14 @@ def test_the_exercises_are_those_of_the_catalog():
     rows = re.findall(r"^\| (\d) \| `(\w+)` \| (\d+) \|", README, re.MULTILINE)
 
     assert [(str(e.order), e.id, str(e.points)) for e in catalog.load()] == rows
+
+
+def test_the_mistakes_are_counted_in_tens():
+    count = sum(len(misconceptions.of(exercise)) for exercise in catalog.load())
+    said = re.search(r"over (\d+) known mistakes", " ".join(README.split()))
+
+    assert said
+    assert int(said[1]) < count <= int(said[1]) + 10
 
 
 def test_every_make_target_that_is_named_exists():

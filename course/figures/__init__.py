@@ -28,6 +28,8 @@ def numbers(name: str) -> Mapping[str, Number]:
 
 def pictures(name: str) -> Mapping[str, Callable[[], str]]:
     """The pictures of a lesson, each a function that returns an SVG."""
+    from grader.report.house_style import styled  # matplotlib: half a second
+
     module = importlib.import_module(f"{__name__}.{name}")
-    result: Mapping[str, Callable[[], str]] = getattr(module, "PICTURES", {})
-    return result
+    drawings: Mapping[str, Callable[[], str]] = getattr(module, "PICTURES", {})
+    return {picture: styled(draw) for picture, draw in drawings.items()}

@@ -7,17 +7,24 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .figures import collect
 from .languages import NAMES, ROOT
 from .root import write_root
 
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
+
 SITE = ROOT / "site"
 PORT = 8000
-_SOURCES = (".css", ".js", ".md", ".po", ".py", ".toml")  # what `serve` watches
+# What `serve` watches, and mkdocs.yml beside it.
+_FOLDERS = ("course", "exercises", "grader", "locales", "solutions")
+_TEXTS = (".css", ".html", ".js", ".md", ".mjs", ".po", ".py", ".svg", ".toml", ".txt", ".yml")
 # Where the theme, or the search, has no name of its own for a language, the nearest one.
 _THEME = {"pt": "pt-BR"}
 _SEARCH = {"ca": "es"}
@@ -54,19 +61,6 @@ def _build_language(language: str) -> bool:
 
 def serve() -> None:
     """Build, show the site at 127.0.0.1, and build again when a source changes."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler
-    from watchdog.observers import Observer
-
-    changed = threading.Event()
-
-    class Handler(FileSystemEventHandler):
-        def on_any_event(self, event: FileSystemEvent) -> None:
-            # An editor may write the file, or put a new one in its place.
-            places = (Path(str(place)) for place in (event.src_path, event.dest_path))
-            is_change = event.event_type in ("modified", "created", "moved")
-            if is_change and any(place.suffix in _SOURCES for place in places):
-                changed.set()
-
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=SITE)
     try:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
@@ -74,10 +68,8 @@ def serve() -> None:
         sys.exit(
             f"The site cannot be shown on port {PORT}: {error.strerror}. Is it being shown already? http://127.0.0.1:{PORT}/"
         )
-    observer = Observer()
-    for folder in ("course", "locales", "exercises", "solutions"):
-        observer.schedule(Handler(), str(ROOT / folder), recursive=True)
-    observer.start()
+    changed = threading.Event()
+    watch(ROOT, changed.set)
     build()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"The course is at http://127.0.0.1:{PORT}/ (Ctrl+C ends this)", flush=True)
@@ -86,6 +78,27 @@ def serve() -> None:
         changed.clear()
         subprocess.run([sys.executable, ROOT / "locales" / "catalogs.py", "compile"], check=False)
         print("Built again." if build() else "Not built: see above.", flush=True)
+
+
+def watch(root: Path, on_change: Callable[[], None]) -> BaseObserver:
+    """Call `on_change` whenever a source of the site below the root changes, until this is stopped."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            # An editor may write the file, or put a new one in its place.
+            places = (Path(str(place)) for place in (event.src_path, event.dest_path))
+            is_change = event.event_type in ("modified", "created", "moved")
+            if is_change and any(place.suffix in _TEXTS for place in places):
+                on_change()
+
+    observer = Observer()
+    observer.schedule(Handler(), str(root))
+    for folder in _FOLDERS:
+        observer.schedule(Handler(), str(root / folder), recursive=True)
+    observer.start()
+    return observer
 
 
 def main(arguments: list[str]) -> int:

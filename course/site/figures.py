@@ -14,7 +14,8 @@ from course import figures
 
 from .languages import ROOT
 
-_SOURCES = ("course/figures", "exercises", "solutions")
+# Whose code computes them: the limits and points that pages tell of are the grader's.
+_SOURCES = ("course/figures", "exercises", "grader", "solutions")
 CACHE = ROOT / ".cache" / "figures.json"
 
 
@@ -34,7 +35,7 @@ def figures_of(page: str) -> Figures:
 @cache
 def collect() -> dict[str, Figures]:
     """The figures of all lessons; they are computed again when a source of theirs has changed."""
-    key = _key()
+    key = key_of(ROOT)
     if CACHE.exists():
         kept = json.loads(CACHE.read_text("utf-8"))
         if kept["key"] == key:
@@ -55,9 +56,11 @@ def _compute(name: str) -> Figures:
     return Figures(dict(figures.numbers(name)), drawn)
 
 
-def _key() -> str:
+def key_of(root: Path) -> str:
+    """A text that changes with every source of the figures, below the root of the repository."""
     digest = hashlib.sha256()
     for folder in _SOURCES:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            digest.update(path.read_bytes())
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 `python -m course.site.terminals write` writes `course/terminals/NAME.LANGUAGE.txt`, one file for each
 picture and language; `check` says which of those are no longer what the terminal shows. With names
-behind it (`write derivatives-slip`), either looks at these pictures alone. A picture's settings:
+behind it (`write first-typo`), either looks at these pictures alone. A picture's settings:
 
     command = "grade --exercise derivatives"
     start = "solution"             # what lies in the folder: "solution", "stub", "sample", "empty"
@@ -201,6 +201,9 @@ def _show_all(chosen: Iterable[str]) -> Iterator[tuple[Path, str]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code."""
+    if unknown := set(arguments[1:]) - set(names()):
+        print(f"There is no picture {', '.join(sorted(unknown))}; there are: {', '.join(names())}")
+        return 2
     match arguments:
         case ["write", *chosen]:
             write(chosen or names())

@@ -16,8 +16,8 @@ from grader.testing import (
     assert_parts,
     dense,
     expect,
+    l2_loss,
     leaves_alone,
-    mean_squared_loss,
     numerical_gradient,
     say,
     sigmoid,
@@ -114,7 +114,7 @@ def test_fork_backward__is_a_new_array(student: Student, rng: np.random.Generato
 def test_l2_loss__matches_formula(student: Student, rng: np.random.Generator) -> None:
     """follows its formula, and is a single number"""
     A, Y = rng.uniform(size=(2, 3, 5))
-    assert_close(student.l2_loss(A, Y), mean_squared_loss(A, Y))
+    assert_close(student.l2_loss(A, Y), l2_loss(A, Y))
 
 
 def test_l2_loss__leaves_inputs_alone(student: Student, rng: np.random.Generator) -> None:
@@ -129,7 +129,7 @@ def test_l2_loss_backward__matches_finite_differences(
 ) -> None:
     """agrees with finite differences of the loss"""
     A, Y = rng.uniform(0.1, 0.9, size=(2, 3, 5))
-    expected = numerical_gradient(lambda t: mean_squared_loss(t, Y), at=A)
+    expected = numerical_gradient(lambda t: l2_loss(t, Y), at=A)
     assert_close(student.l2_loss_backward(A, Y), expected, at={"A": A, "Y": Y})
 
 
@@ -148,10 +148,10 @@ def test_combine_losses__matches_finite_differences(
     weights = [0.5, 2.0, 0.3]
 
     def loss_for(Y: Any) -> Callable[[Any], float]:
-        return lambda t: mean_squared_loss(t, Y)
+        return lambda t: l2_loss(t, Y)
 
     def total(t: Any) -> float:
-        return sum(a * mean_squared_loss(t, Y) for a, Y in zip(weights, targets, strict=True))
+        return sum(a * l2_loss(t, Y) for a, Y in zip(weights, targets, strict=True))
 
     gradients = [numerical_gradient(loss_for(Y), at=A) for Y in targets]
     assert_close(student.combine_losses(gradients, weights), numerical_gradient(total, at=A))

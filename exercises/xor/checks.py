@@ -21,8 +21,8 @@ from grader.testing import (
     assert_number,
     dense,
     expect,
+    l2_loss,
     leaves_alone,
-    mean_squared_loss,
     numerical_gradient,
     say,
     say_plural,
@@ -70,7 +70,7 @@ def cache_of(student: Student, params: Params, X: Floats) -> Params:
 
 def loss_of(params: Params, X: Floats, Y: Floats) -> float:
     """The loss that a network has with these parameters."""
-    return mean_squared_loss(steps_of(params, X)["A2"], Y)
+    return l2_loss(steps_of(params, X)["A2"], Y)
 
 
 def loss_along(params: Params, name: str, X: Floats, Y: Floats) -> Callable[[Floats], float]:

@@ -41,7 +41,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                 )
             )
         file = HtmlFile(out) if out is not None else None
-        from grader.classroom import similarity, similarity_page  # numpy, matplotlib: a second
+        from grader.classroom import similarity, similarity_page  # copydetect, matplotlib: a second
 
         most = _MOST_SHOWN if file else _MOST_LISTED
         comparison = similarity.compare(_read(Path(submissions)), catalog.load(), most)

@@ -1,1 +1,1 @@
-"""What came out of a grading, as plain data; the renderers beside it know nothing else."""
+"""What came out of a grading, as plain data, and the modules that show it; none runs a check."""

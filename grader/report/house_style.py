@@ -51,12 +51,15 @@ _STYLE: dict[str, Any] = {
     "lines.linewidth": 2,
 }
 
+# Decorates what draws a plot: it is drawn and saved in our style, and a student's own plots, in the
+# same notebook, stay in theirs.
+styled = style.context(_STYLE)
+
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def subplots(columns: int = 1, *, width: float = 6.4, height: float = 3.6) -> tuple[Figure, Any]:
-    """Begin a plot of the house's style, in inches: its figure, and its axes (an array if more)."""
-    style.use(_STYLE)
+    """Begin a plot of so many inches: its figure, and its axes (an array if more)."""
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.subplots(1, columns)
 

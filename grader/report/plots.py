@@ -14,6 +14,7 @@ from grader.report import house_style as house
 _LEAST = 1e-17  # what is less cannot be told from 0, and has no place on a logarithmic scale
 
 
+@house.styled
 def slope(exhibit: Slope, language: Language) -> str:
     """The student's derivative, a thin line on the broad one of the numerical derivative."""
     figure, axes = house.subplots(width=2.45, height=2.1)
@@ -30,6 +31,7 @@ def slope(exhibit: Slope, language: Language) -> str:
     return _finished(figure, [axes.xaxis, axes.yaxis], language)
 
 
+@house.styled
 def step_errors(exhibit: StepErrors, language: Language) -> str:
     """The errors of the difference formulas against the step, both on logarithmic scales."""
     figure, axes = house.subplots(width=5.4, height=3.4)
@@ -62,6 +64,7 @@ _MARKERS = {
 }
 
 
+@house.styled
 def parity(exhibit: Parity, language: Language) -> str:
     """Each entry of the gradients: the numerical one to the right, the student's upwards."""
     figure, axes = house.subplots(width=4.2, height=3.8)
@@ -79,6 +82,7 @@ def parity(exhibit: Parity, language: Language) -> str:
     return _finished(figure, [axes.xaxis, axes.yaxis], language)
 
 
+@house.styled
 def losses(exhibit: Training, language: Language) -> str:
     """The losses of the training, both scales logarithmic."""
     figure, axes = house.subplots(width=4.0, height=3.2)
@@ -94,6 +98,7 @@ def losses(exhibit: Training, language: Language) -> str:
     return _finished(figure, [], language)
 
 
+@house.styled
 def boundary(exhibit: Training, language: Language) -> str:
     """The output over the plane of the inputs: orange near 0, blue near 1, a line at one half."""
     figure, axes = house.subplots(width=3.5, height=3.2)

@@ -17,10 +17,6 @@ from grader.worker.client import Died, StudentRaised, Worker
 from grader.worker.level import Level
 from grader.worker.processes import Started
 
-ATTEMPTS = (
-    "read", "write", "empty", "create", "delete", "connect", "send", "connect_locally",
-    "connect_abstractly", "fork", "start", "trace", "peek", "signal",
-)  # fmt: skip
 _PROBE = Path(__file__).with_name("probe.py")
 _CONTENT = b"nobody but the owner shall read this\n"
 _BUDGET = 10.0

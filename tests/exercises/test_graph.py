@@ -5,6 +5,7 @@ import random
 import runpy
 
 import pytest
+from conftest import printed_by
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,18 @@ def test_what_is_no_graph_is_refused_by_the_nodes_name(nodes, loss, name):
         Graph(nodes, (), loss)
 
 
+def test_a_cycle_is_told_of_the_same_node_each_time():
+    cycles = "{f'n{i}': ('neg', f'n{i ^ 1}') for i in range(64)}"
+
+    assert {"'n0' depends on itself: the graph has a cycle\n"} == printed_by(f"""
+from exercises.graph import Graph
+try:
+    Graph({cycles}, (), "n0")
+except ValueError as error:
+    print(error)
+""")
+
+
 @pytest.mark.parametrize("leaf", ["x", "unknown", "z"])
 def test_forward_names_the_leaf_that_is_missing_or_too_much(leaf):
     graph = Graph({"z": ("add", "x", "y")}, (), "z")
@@ -107,6 +120,14 @@ def test_forward_names_the_node_that_has_no_value(text, x):
     assert repr(text) in str(error.value)
 
 
+def test_partial_names_the_node_that_has_no_derivative_there():
+    graph = Graph.from_expression("x ** y")
+    data = graph.forward({"x": -2.0, "y": 3.0})
+
+    with pytest.raises(ValueError, match=r"'x \*\* y' has no derivative with respect to 'y'"):
+        graph.partial("x ** y", "y", data)
+
+
 def test_partial_refuses_what_is_not_an_input():
     graph = Graph({"z": ("add", "x", "y")}, (), "z")
 
@@ -117,7 +138,7 @@ def test_partial_refuses_what_is_not_an_input():
 @pytest.mark.parametrize(
     "text",
     ["__import__('os')", "x.y", "x if y else z", "max(x, y)", "lambda: 0", "x[0]", "x < y", "3", "",
-     "exp(x, y)", "'a'", "True + x", "sigmoid(z=x)", "(" * 300 + "x" + ")" * 300, "x @ y"],
+     f"1{'0' * 400} * x", "exp(x, y)", "'a'", "True + x", "sigmoid(z=x)", "(" * 300 + "x" + ")" * 300, "x @ y"],
 )  # fmt: skip
 def test_from_expression_reads_arithmetic_alone(text):
     with pytest.raises(ValueError, match=r"expression|node"):

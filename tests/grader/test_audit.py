@@ -45,3 +45,8 @@ def test_the_matrix_has_a_row_and_a_column_for_each_and_marks_what_is_confused(m
         "",
         "1 not named alone",
     ] == [line.strip() for line in capsys.readouterr().out.strip().splitlines()]
+
+
+def test_an_exercise_that_there_is_not_is_told(capsys):
+    assert 2 == main(["nosuch"])
+    assert capsys.readouterr().out.startswith("There is no exercise nosuch; there are: ")

@@ -3,6 +3,7 @@
 import pytest
 from conftest import IDS
 
+import exercises
 from grader import catalog
 
 CONTRACT = {
@@ -46,3 +47,21 @@ def test_without_the_hidden_checks_only_public_ones_are_listed():
     assert not any(
         check.hidden for exercise in catalog.load(hidden=False) for check in exercise.checks
     )
+
+
+def test_a_check_that_needs_what_there_is_not_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "exercise.toml").write_text(
+        'title = "Mine"\npoints = 1\norder = 1\nlesson = "xor"\n'
+    )
+    (tmp_path / "mine" / "checks.py").write_text(
+        "@pytest.mark.needs('forwards')\ndef test_backward__answers(student): ...\n"
+        "def test_forward__answers(student): ...\n"
+    )
+    monkeypatch.setattr(exercises, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(catalog, "outlines", catalog.outlines.__wrapped__)
+
+    with pytest.raises(
+        ValueError, match=r"mine: backward\.answers needs `forwards`, which no check"
+    ):
+        catalog.load.__wrapped__(hidden=False)

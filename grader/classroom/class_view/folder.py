@@ -62,10 +62,10 @@ def _write_all(
     from grader.report import as_html
 
     files = report_files([each.person.key for each in graded])
-    languages = {language.code: language}
+    languages = {"": language, language.code: language}
     (part / REPORTS).mkdir()
     for each in graded:
-        spoken = language if lang_asked else _spoken_by(each, language, languages)
+        spoken = language if lang_asked else _spoken_by(each, languages)
         report = as_html.render(each.report, {}, spoken, each.reason)
         _write(part / files[each.person.key], report)
     _write(part / PAGE, page.render(graded, language, files if names else None))
@@ -75,15 +75,15 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", errors="replace", newline="\n")
 
 
-def _spoken_by(each: Graded, otherwise: Language, known: dict[str, Language]) -> Language:
-    """The student's language; each is made once."""
-    if not each.language:
-        return otherwise
-    try:
-        found = find(each.language)
-    except UnknownLanguage:
-        return otherwise
-    return known.setdefault(found.code, found)
+def _spoken_by(each: Graded, known: dict[str, Language]) -> Language:
+    """The student's language, or else the page's; the catalogs behind each name are read once."""
+    name = each.language or ""
+    if name not in known:
+        try:
+            known[name] = find(name)
+        except UnknownLanguage:
+            known[name] = known[""]
+    return known[name]
 
 
 def _put_in_place(part: Path, folder: Path) -> None:

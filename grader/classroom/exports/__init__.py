@@ -1,1 +1,1 @@
-"""Hands the results of a class on: one module a format, which knows `Graded` and nothing else."""
+"""Hands the results of a class on: a module for each format, and the parts that several share."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from course import figures
-from course.site.figures import CACHE, collect
+from course.site.figures import CACHE, collect, key_of
 from exercises.graph import Graph
 from solutions import finite_differences
 
@@ -25,6 +25,26 @@ def test_the_kept_figures_are_computed_again_when_a_source_has_changed():
     collect.cache_clear()
 
     assert lessons == collect()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "course/figures/xor.py",
+        "exercises/graph.py",
+        "exercises/xor/exercise.toml",
+        "grader/report/house_style.py",
+        "solutions/xor.py",
+    ],
+)
+def test_the_kept_figures_depend_on_all_that_they_are_computed_with(name, tmp_path):
+    source = tmp_path / name
+    source.parent.mkdir(parents=True)
+    source.write_text("before")
+    before = key_of(tmp_path)
+    source.write_text("after")
+
+    assert before != key_of(tmp_path)
 
 
 def test_one_neuron_gives_the_known_answers():

@@ -68,6 +68,16 @@ def test_only_an_instructor_sees_the_hidden_checks(name):
     assert ("The hidden checks ran too." in kept(name, "en")) == (graded and terminal.hidden)
 
 
+def test_the_example_of_the_help_is_a_picture():
+    assert set(re.findall(r"`write ([\w-]+)`", terminals.__doc__)) <= set(NAMES)
+
+
+@pytest.mark.parametrize("command", ["check", "write"])
+def test_an_unknown_picture_is_told(command, capsys):
+    assert 2 == terminals.main([command, "nothing-here", "nosuch"])
+    assert capsys.readouterr().out.startswith("There is no picture nosuch; there are: derivatives-")
+
+
 def test_a_change_that_does_not_fit_is_told(tmp_path):
     (tmp_path / "xor.py").write_text("one, two, two")
 

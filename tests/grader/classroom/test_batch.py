@@ -1,10 +1,13 @@
 """Grading a class: what is graded, what is passed by, and what it is graded with."""
 
+import shutil
 from functools import partial
 
 import pytest
-from conftest import solution
+from conftest import ROOT, printed_by, solution
 
+import exercises as given
+from grader import catalog
 from grader.catalog import Exercise
 from grader.classroom import batch, edition, local
 from grader.classroom.batch import Assignment, Queue, grade_class
@@ -157,8 +160,15 @@ def test_batches_get_smaller_towards_the_end(hand_in, derivatives, journal):
     assert [7, 5, 4, 4, 4, 4, 2] == sizes
 
 
-def test_an_edition_is_the_same_at_every_look(exercises):
-    assert edition.edition(exercises) == edition.edition(exercises)
+def test_an_edition_is_the_same_in_every_process():
+    assert 1 == len(
+        printed_by("""
+from grader import catalog
+from grader.classroom.edition import edition
+
+print(edition(catalog.load()))
+""")
+    )
 
 
 def test_an_edition_is_of_the_exercises_that_are_graded(exercises, derivatives):
@@ -166,15 +176,43 @@ def test_an_edition_is_of_the_exercises_that_are_graded(exercises, derivatives):
 
 
 def test_an_edition_is_of_the_hidden_checks_too(exercises):
-    from grader import catalog
-
     public: tuple[Exercise, ...] = catalog.load(hidden=False)
 
     assert edition.edition(exercises) != edition.edition(public)
 
 
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A checkout of its own, to be changed."""
+    root = tmp_path_factory.mktemp("checkout")
+    for package in ("exercises", "grader", "solutions"):
+        shutil.copytree(
+            ROOT / package, root / package, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    return root
+
+
 @pytest.mark.parametrize(
-    "name", ["plugin.py", "assertions.py", "checks.py", "misconceptions.py", "server.py"]
+    "name",
+    [
+        "exercises/graph.py",
+        "exercises/xor/checks.py",
+        "exercises/xor/exercise.toml",
+        "exercises/xor/misconceptions.py",
+        "grader/assertions.py",
+        "grader/checks.ini",
+        "grader/plugin.py",
+        "grader/worker/inside/server.py",
+        "solutions/checks/xor.py",
+        "solutions/xor.py",
+    ],
 )
-def test_an_edition_is_of_all_that_decides(name):
-    assert name in {path.name for path in edition._files()}
+def test_an_edition_is_of_all_that_decides(name, copy, monkeypatch, derivatives):
+    monkeypatch.setattr(edition, "__file__", str(copy / "grader" / "classroom" / "edition.py"))
+    monkeypatch.setattr(given, "__file__", str(copy / "exercises" / "__init__.py"))
+    monkeypatch.setattr(catalog, "hidden_checks", lambda: copy / "solutions" / "checks")
+    before = edition.edition(derivatives)
+    path = copy / name
+    path.write_bytes(path.read_bytes() + b"\n")
+
+    assert before != edition.edition(derivatives)

@@ -4,6 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
+from matplotlib import rcParams
 
 from exercises.graph import Graph
 from grader.exhibits import Parity, Slope, StepErrors, Training
@@ -43,10 +44,20 @@ def test_odd_answers_are_drawn(what):
         warnings.simplefilter("error")
         [figure] = figures.of_exhibits([ODD[what]], "exercise", Language("pt"))
 
+    assert figure.panels
     for panel in figure.panels:
         assert panel.svg.startswith("<svg")
         assert panel.alternative
         assert "nan" not in panel.svg
+
+
+def test_the_plots_of_others_in_the_same_process_stay_as_they_are(monkeypatch):
+    monkeypatch.setitem(rcParams, "lines.linewidth", 5.0)
+    before = dict(rcParams)
+    for what in ODD.values():
+        list(figures.of_exhibits([what], "exercise", Language("en")))
+
+    assert before == dict(rcParams)
 
 
 def test_the_numbers_are_those_of_the_answer():

@@ -5,6 +5,7 @@ import os
 import pytest
 from made_by_hand import FAILED, OF_ACTIVATION, a_check, a_submission, an_exercise
 
+from grader.classroom.class_view import folder as folder_module
 from grader.classroom.class_view import page, write
 from grader.classroom.class_view.folder import report_files
 from grader.languages import Language, UserError, say
@@ -79,6 +80,14 @@ class TestLanguages:
 
         assert f'<html lang="{spoken}">' in (folder / "reports" / "ana.html").read_text("utf-8")
         assert '<html lang="ca">' in (folder / "index.html").read_text("utf-8")
+
+    def test_the_language_of_many_students_is_looked_up_once(self, folder, monkeypatch):
+        asked = []
+        find = folder_module.find
+        monkeypatch.setattr(folder_module, "find", lambda name: asked.append(name) or find(name))
+        write([handed_in(key, language="pt_BR") for key in ("ana", "bo", "cy")], folder, ENGLISH)
+
+        assert ["pt_BR"] == asked
 
 
 class TestRefusing:
