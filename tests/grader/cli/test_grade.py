@@ -123,6 +123,25 @@ def test_try_tells_the_causes_since_no_hint_can_be_asked_for_later(type_in):
     assert "`grade hint" not in out
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_try_ends_with_what_can_be_done_since_the_sample_is_gone(type_in, home, language):
+    out = type_in("try", "--lang", language)[1]
+    last = " ".join(out.split("`")[-2].split())
+
+    assert f"grade init backprop --lang {language}" == last
+    assert "`grade --exercise" not in out
+    assert (0, "") == type_in(*shlex.split(last)[1:])[::2]
+
+
+@pytest.mark.parametrize("place", ["my folder", "my folder/derivatives.py", "./list"])
+def test_the_command_for_the_next_run_works_where_it_is_shown(type_in, place):
+    type_in("init", "list" if "list" in place else "my folder", "--lang", "en")
+    shown = type_in(place)[1].split("`")[-2]
+
+    assert shlex.join(["grade", place, "--exercise", "derivatives"]) == shown
+    assert (1, "") == type_in(*shlex.split(shown)[1:])[::2]
+
+
 def test_a_file_elsewhere_gets_the_cause_told_at_once(type_in, home):
     (home / "theirs").mkdir()
     (home / "theirs" / "derivatives.py").write_text(
