@@ -251,6 +251,11 @@ def test_notebooks_are_packed_and_listed(type_in, notebooks):
     assert "no file here" not in type_in("list")[1]
 
 
+def test_where_the_exercises_are_notebooks_these_are_named(type_in, notebooks):
+    assert "Next: `derivatives.ipynb`. Save it" in type_in("list")[1]
+    assert " sigmoid  derivatives.ipynb\n" in type_in("hint", "sigmoid")[1]
+
+
 def test_a_hint_names_the_page_of_the_course_s_site(type_in, slipped):
     (slipped / "grade.toml").write_text('language = "en"\ncourse = "https://example.org/c"\n')
 
