@@ -29,5 +29,5 @@ def to_type(*words: str) -> str | None:
 
 def to_grade(path: str | None, *options: str) -> str:
     """The command that grades what was typed as a path, if anything was, as code in a message."""
-    place = [] if path is None else [path]
+    place = [path] if path else []
     return to_type("grade", *place, *options) or f"`{shlex.join(['grade', 'PATH', *options])}`"

@@ -94,6 +94,14 @@ def test_init_writes_stubs_that_grade_to_nothing(type_in, home):
     assert {"todo"} == {check["status"] for e in report["exercises"] for check in e["checks"]}
 
 
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [((), "grade"), (("work",), "grade work"), (("my work",), "grade 'my work'")],
+)
+def test_init_ends_with_a_command_that_can_be_typed(type_in, folder, command):
+    assert type_in("init", *folder, "--lang", "en")[1].endswith(f", and type `{command}`\n")
+
+
 def test_init_may_be_repeated_and_overwrites_nothing_that_differs(type_in, home):
     assert 0 == type_in("init", "work", "--lang", "es")[0]
     assert 0 == type_in("init", "work", "--lang", "es")[0]
