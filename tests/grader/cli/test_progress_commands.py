@@ -182,6 +182,34 @@ def test_pack_makes_the_same_zip_of_the_same_files(type_in, slipped):
     assert first == pack(type_in, slipped)[1].read_bytes()
 
 
+def zipped(path, *names):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "mine")
+
+
+MADE_ELSEWHERE = {
+    "a zip of other things": lambda path: zipped(path, "derivatives.py", "essay.pdf"),
+    "a zip of exercises that was made by hand": lambda path: zipped(path, "derivatives.py"),
+    "no zip": lambda path: path.write_text("mine"),
+    "a folder": lambda path: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", MADE_ELSEWHERE)
+def test_pack_keeps_what_it_has_not_made(type_in, home, what, language):
+    type_in("init", "my work", "--lang", language)
+    path = home / "my work" / "my work.zip"
+    MADE_ELSEWHERE[what](path)
+    before = path.is_dir() or path.read_bytes()
+    code, out, err = type_in("pack", "my work", "--lang", language)
+
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert err.endswith(": `mv -i 'my work/my work.zip' 'my work/my work.zip.bak'`\n")
+    assert before == (path.is_dir() or path.read_bytes())
+
+
 def test_pack_says_what_is_missing(type_in, slipped):
     (slipped / "xor.py").unlink()
     out, path = pack(type_in, slipped)
