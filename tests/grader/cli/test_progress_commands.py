@@ -67,6 +67,15 @@ def test_list_counts_what_is_complete(type_in, begun):
     assert "15 / 100" in out
 
 
+@pytest.mark.parametrize("points", ["nan", "9e99", "1" + 400 * "0"])
+def test_list_shows_nothing_for_points_that_cannot_be(type_in, begun, points):
+    (begun / "grade-progress.toml").write_text(f"derivatives.points = {points}\n")
+    code, out, _ = type_in("list")
+
+    assert 0 == code
+    assert "   0 / 15\n" in out
+
+
 def test_the_cause_is_asked_for_and_told_before_any_hint_is_spent(type_in, slipped):
     _, first, _ = type_in("hint", "derivatives")
     _, second, _ = type_in("hint", "derivatives")
