@@ -70,6 +70,11 @@ class Outline:
         """That file as the student gets it, in English."""
         return self.folder / "stub.py"
 
+    def file_in(self, folder: Path) -> str:
+        """The file to complete in a student's folder: the notebook only where it is alone."""
+        alone = not (folder / self.filename).exists() and (folder / self.notebook).exists()
+        return self.notebook if alone else self.filename
+
 
 @dataclass(frozen=True, slots=True)
 class Exercise(Outline):

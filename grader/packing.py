@@ -11,9 +11,10 @@ from pathlib import Path
 from grader import catalog
 from grader.explain import reason_of
 from grader.languages import Message, UserError, say
+from grader.submission.archive import GARBAGE
 from grader.submission.folder import changed, is_there, read_file
-from grader.submission.model import Problem, found_twice
-from grader.submission.names import to_type
+from grader.submission.model import PACK, Problem, found_twice
+from grader.submission.names import show, to_type
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have: the same files make the same zip
 _MODE = 0o100644 << 16
@@ -35,7 +36,7 @@ class Packed:
 def pack(folder: Path) -> Packed:
     """Write `<folder's name>.zip` into a folder, with its exercise files; an old one is replaced.
 
-    Raises UserError where there is nothing to pack, or no place for it.
+    Raises UserError where there is nothing to pack, or no place for it, or something else in that.
     """
     try:
         if folder.is_file():
@@ -52,6 +53,8 @@ def pack(folder: Path) -> Packed:
                 )
             )
         path = folder / f"{folder.resolve().name or 'errare'}.zip"
+        if is_there(path) and not _is_ours(path):
+            raise _refusal(path)
         path.write_bytes(_zipped({name: read_file(folder / name) for name in names}))
     except Problem as problem:
         raise UserError(problem.message) from None
@@ -74,6 +77,30 @@ def _there(folder: Path, exercise: catalog.Outline) -> list[str]:
     names = (exercise.filename, exercise.notebook)
     here = [name for name in names if is_there(folder / name)]
     return sorted(here, key=lambda name: changed(folder / name), reverse=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a zip was made here: with exercise files alone, and with the date that ours have."""
+    if not path.is_file():
+        return False
+    names = {name for e in catalog.outlines() for name in (e.filename, e.notebook)}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return all(e.filename in names and e.date_time == _DATE for e in archive.infolist())
+    except GARBAGE:
+        return False
+
+
+def _refusal(path: Path) -> UserError:
+    kept = to_type("mv", "-i", str(path), f"{path}.bak")
+    return UserError(
+        say(
+            "{file} is there already, and was not made by {packer}. To keep it under another name: {command}",
+            file=show(str(path)),
+            packer=PACK,
+            command=kept or "`mv -i FILE FILE.bak`",
+        )
+    )
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FILE = "grade-progress.toml"
 RIPE = 3  # so many failed runs in a row, and the cause of a mistake is told without being asked for
 _LIMIT = 1 << 20
+_MOST = 100  # points
+_BITS = 1 << 13  # of a whole number: in hexadecimal Python reads longer ones than it writes
 _HEAD = "# What you have tried so far, which helps the grader to help you. You may delete it.\n"
 
 Fact = str | int | float | bool
@@ -44,9 +46,9 @@ class Progress:
         self._kept = kept
 
     def points(self, exercise: str) -> float:
-        """The points of the last run."""
+        """The points of the last run; none where what is written there can't be points."""
         value = self._facts.get(f"{exercise}.points")
-        return float(value) if isinstance(value, int | float) else 0.0
+        return float(value) if isinstance(value, int | float) and 0 <= value <= _MOST else 0.0
 
     def is_of(self, exercise: str, source: bytes) -> bool:
         """Whether the last run was of this very file."""
@@ -207,6 +209,8 @@ def _flat(found: Any) -> Iterator[tuple[str, Fact]]:
     while isinstance(found, dict) and len(found) == 1:
         [(name, found)] = found.items()
         names.append(name)
+    if isinstance(found, int) and found.bit_length() > _BITS:
+        return
     if isinstance(found, Fact):
         yield ".".join(names), found
 

@@ -80,10 +80,9 @@ def reset(folder: Path, exercise: catalog.Outline, language: Language) -> tuple[
     exercise is a notebook, so is the stub. Raises UserError.
     """
     stub = render(exercise, language)
-    path = folder / exercise.filename
-    if not path.exists() and (folder / exercise.notebook).exists():
+    path = folder / exercise.file_in(folder)
+    if path.name == exercise.notebook:
         writing.require_nbformat()
-        path = folder / exercise.notebook
         stub = writing.render(exercise, stub, language, settings.read(folder))
     try:
         text = stub.encode()

@@ -32,7 +32,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
     def batch(
         submissions: str | None,
         out: str | None,
-        jobs: int | None,
+        jobs: str | None,
         dask: str | None,
         isolation: str,
         exercise: tuple[str, ...],
@@ -45,16 +45,9 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                     command=f"`{_CALL}`",
                 )
             )
-        if jobs is not None and jobs < 1:
-            raise UserError(
-                say(
-                    "{option} wants a number that is 1 or more, such as {command}",
-                    option="`--jobs`",
-                    command=f"`{_CALL} --jobs 2`",
-                )
-            )
+        count = _count(jobs) if jobs is not None else None
         return grade_class(
-            Path(submissions), Path(out), language, jobs, dask, isolation, exercise, again
+            Path(submissions), Path(out), language, count, dask, isolation, exercise, again
         )
 
     return Command(
@@ -74,7 +67,6 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                     "How many submissions to grade at the same time; if you don't say, one a core."
                 ),
                 metavar="N",
-                type=int,
             ),
             option(
                 language,
@@ -111,6 +103,23 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
     )
 
 
+def _count(jobs: str) -> int:
+    """The number that was typed. Raises UserError where it is none, or none that makes sense."""
+    try:
+        count = int(jobs)
+    except ValueError:
+        count = 0
+    if count < 1:
+        raise UserError(
+            say(
+                "{option} wants a number that is 1 or more, such as {command}",
+                option="`--jobs`",
+                command=f"`{_CALL} --jobs 2`",
+            )
+        )
+    return count
+
+
 def grade_class(
     path: Path,
     out: Path,
@@ -125,6 +134,7 @@ def grade_class(
     from functools import partial
 
     from grader import catalog
+    from grader import isolation as isolating
     from grader.classroom import batch, distributed, local, scanning
     from grader.classroom.exports.handing_on import FOLDERS
     from grader.classroom.journal import Journal
@@ -134,6 +144,7 @@ def grade_class(
     ids = [exercise.id for exercise in exercises]
     for id in wanted:
         choose("--exercise", id, ids, command=f"{_CALL} --exercise")
+    choose("--isolation", isolation, isolating.CHOICES, command=f"{_CALL} --isolation")
     chosen = tuple(exercise for exercise in exercises if not wanted or exercise.id in wanted)
     assignment = batch.Assignment(chosen, isolation)
     # Results that lie among the submissions are no submissions.
@@ -143,8 +154,9 @@ def grade_class(
         run: batch.Runner = partial(distributed.run, address=dask)
     else:
         run = partial(local.run, jobs=jobs or local.cores())
+    warnings = [*_warnings(assignment)]
     with Journal(out, create=True) as journal:
-        for warning in _warnings(assignment):
+        for warning in warnings:
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         waiting = batch.Queue(scanned.bundles, assignment, journal, again=again)
         graded, troubled = 0, []  # the reports themselves are in the journal: a class may be large
@@ -175,7 +187,6 @@ def _warnings(assignment: Assignment) -> Iterator[Message]:
             "The hidden checks are not installed, so that these results are not the marks. To install them: {command}",
             command="`pip install errare-solutions`",
         )
-    choose("--isolation", assignment.isolation, isolation.CHOICES, command=f"{_CALL} --isolation")
     with isolation.open_workers(assignment.isolation) as workers:
         if warning := isolation.warning(workers.level, assignment.hidden):
             yield warning

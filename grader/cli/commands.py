@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -32,11 +33,14 @@ COMMANDS: dict[str, tuple[str, Message]] = {
     "nbgrader": ("nbgrader", say("Write the exercises as assignments of nbgrader.")),
 }
 
+# The options of `grade` that a value follows, which may look like a command.
+VALUED = ("--exercise", "--format", "--html", "--isolation")
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code."""
-    asked, others = _take_language(arguments)
     try:
+        asked, others = _take_language(arguments)
         language = languages.negotiate(asked, Path())
     except UserError as error:
         return _complain(error.message, languages.negotiate(None, None))
@@ -57,12 +61,17 @@ def run(arguments: Sequence[str]) -> int:
 
 def _build(arguments: list[str], language: Language, asked: str | None) -> click.Command:
     """The command that is called; its name is taken out of the arguments."""
-    name = next((each for each in arguments if not each.startswith("-")), None)
-    if name not in COMMANDS:
+    words = (
+        place
+        for place, (before, word) in enumerate(pairwise(("", *arguments)))
+        if not word.startswith("-") and before not in VALUED
+    )
+    place = next(words, None)
+    if place is None or arguments[place] not in COMMANDS:
         from grader.cli import grade
 
         return grade.build(language, asked, {name: text for name, (_, text) in COMMANDS.items()})
-    arguments.remove(name)
+    name = arguments.pop(place)
     module, text = COMMANDS[name]
     command: click.Command = import_module(f"grader.cli.{module}").build(language, asked, text)
     return command
@@ -74,7 +83,10 @@ def _complain(message: Message, language: Language) -> int:
 
 
 def _take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """`--lang` and what remains: it is needed before anything else can be said."""
+    """`--lang` and what remains: it is needed before anything else can be said.
+
+    Raises UserError where it has no value.
+    """
     asked, others, rest = None, [], iter(arguments)
     for argument in rest:
         if argument == "--lang":
@@ -83,4 +95,12 @@ def _take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
             asked = argument.removeprefix("--lang=")
         else:
             others.append(argument)
+    if asked == "":
+        raise UserError(
+            say(
+                "The option {name} wants a value. To see which: {command}",
+                name="`--lang`",
+                command="`grade --help`",
+            )
+        )
     return asked, others

@@ -34,20 +34,18 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         names: bool,
     ) -> int:
         students_language = languages.find(asked) if asked else None
-        if autograder is not None:
+        options = {
+            "--worksheet": (worksheet is not None, "moodle"),
+            "--gradebook": (gradebook is not None, "canvas"),
+            "--column": (column is not None, "canvas"),
+            "--names": (names, "html"),
+        }
+        if autograder is not None and results is None and to is None:
+            _refuse_beside_autograder({**options, "--out": (out is not None, "F")})
             _write_autograder(Path(autograder), students_language, language)
-            if results is None and to is None:
-                return OK
+            return OK
         wishes = Wishes(
-            _format(
-                to,
-                {
-                    "--worksheet": (worksheet is not None, "moodle"),
-                    "--gradebook": (gradebook is not None, "canvas"),
-                    "--column": (column is not None, "canvas"),
-                    "--names": (names, "html"),
-                },
-            ),
+            _format(to, options),
             language,
             students_language,
             Path(worksheet) if worksheet is not None else None,
@@ -55,7 +53,10 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             column,
             names,
         )
-        _export(_results(results), wishes, Path(out) if out is not None else None)
+        place = _results(results)
+        if autograder is not None:
+            _write_autograder(Path(autograder), students_language, language)
+        _export(place, wishes, Path(out) if out is not None else None)
         return OK
 
     def flag(name: str, text: Message, metavar: str) -> click.Option:
@@ -113,15 +114,26 @@ def _format(to: str | None, options: Mapping[str, tuple[bool, str]]) -> str:
     )
     for name, its_format in given.items():
         if its_format != format:
-            raise UserError(
-                say(
-                    "{option} goes with {right}, not with {wrong}.",
-                    option=f"`{name}`",
-                    right=f"`--to {its_format}`",
-                    wrong=f"`--to {format}`",
-                )
-            )
+            raise _refusal(name, its_format, f"--to {format}")
     return format
+
+
+def _refuse_beside_autograder(options: Mapping[str, tuple[bool, str]]) -> None:
+    """Raise UserError where something is given that the autograder does not go with."""
+    for name, (is_given, format) in options.items():
+        if is_given:
+            raise _refusal(name, format, "--autograder")
+
+
+def _refusal(option: str, format: str, wrong: str) -> UserError:
+    return UserError(
+        say(
+            "{option} goes with {right}, not with {wrong}.",
+            option=f"`{option}`",
+            right=f"`--to {format}`",
+            wrong=f"`{wrong}`",
+        )
+    )
 
 
 def _results(path: str | None) -> Path:

@@ -52,6 +52,7 @@ def build(language: Language, asked: str | None, others: Mapping[str, Message]) 
             isolation,
             verbose,
             html,
+            typed=path,
         )
 
     return Command(
@@ -128,8 +129,14 @@ def grade(
     isolation: str = "best",
     verbose: bool = False,
     html: str | None = None,
+    *,
+    typed: str | None = None,
+    sample: bool = False,
 ) -> int:
-    """Grade what is at a path, and show the report; the exit code."""
+    """Grade what is at a path, and show the report; the exit code.
+
+    `typed` is the path as it was typed, if it was; a `sample` is gone afterwards.
+    """
     from grader import catalog, exhibits, grading, progress, settings, submission
     from grader import isolation as isolating
     from grader.report.html_file import HtmlFile
@@ -155,7 +162,10 @@ def grade(
         from grader.report import as_text
 
         ripe = progress.take_down(path, report, work.sources).ripe(report)
-        print(as_text.render(report, language, terminal(), everything=verbose, ripe=ripe), end="")
+        text = as_text.render(
+            report, language, terminal(), everything=verbose, ripe=ripe, place=typed, sample=sample
+        )
+        print(text, end="")
     if page:
         folder = path if path.is_dir() else path.parent
         where = page.write(report, shown, language, settings.read(folder))

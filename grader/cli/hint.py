@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader import catalog, coach, progress, settings
+from grader import catalog, coach, progress
 from grader.cli.command import OK, Command, choose, language_option, terminal
 from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message
@@ -25,7 +25,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         writer = Writer(language, terminal())
         for each in (function,) if function else needing[:1] or exercise.functions:
             advice = coach.advise(exercise, each, known)
-            lines = as_hint.lines(exercise, advice, writer, settings.read(folder))
+            lines = as_hint.lines(exercise, advice, writer, folder)
             print("\n".join(("", *lines)))
         if progress.is_kept(folder):
             known.write(folder)

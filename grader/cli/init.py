@@ -9,6 +9,7 @@ import click
 from grader import starter
 from grader.cli.command import OK, Command, course_option, language_option, option
 from grader.languages import Language, Message, say
+from grader.submission.names import to_grade
 
 
 def build(language: Language, asked: str | None, text: Message) -> click.Command:
@@ -27,7 +28,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             step = say(
                 "Open {file}, complete its first function, and type {command}",
                 file="`derivatives.py`",
-                command="`grade`" if folder == Path() else f"`grade {folder}`",
+                command=to_grade(directory),
             )
         print(language.render(step))
         return OK

@@ -42,7 +42,7 @@ def _lines(folder: Path, known: Progress, writer: Writer) -> Iterator[str]:
     if upcoming := next((e for e in exercises if known.points(e.id) < e.points), None):
         step = say(
             "Next: {file}. Save it, and check it with {command}",
-            file=f"`{upcoming.filename}`",
+            file=f"`{upcoming.file_in(folder)}`",
             command=f"`grade --exercise {upcoming.id}`",
         )
         yield from writer.wrapped(writer.tell(step), 3)

@@ -16,6 +16,7 @@ from grader.languages import Language, Message, UserError, harmless, say
 from grader.report.html_file import HtmlFile
 from grader.submission import Submission
 
+_CALL = "grade similar SUBMISSIONS"
 _MOST_SHOWN, _MOST_LISTED = 50, 20  # pairs
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             raise UserError(
                 say(
                     "Where are the submissions? Type: {command}",
-                    command="`grade similar SUBMISSIONS`",
+                    command=f"`{_CALL}`",
                 )
             )
         if importlib.util.find_spec("copydetect") is None:
@@ -40,7 +41,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
                     command="`pip install 'errare[similarity]'`",
                 )
             )
-        file = HtmlFile(out) if out is not None else None
+        file = HtmlFile(out, f"{_CALL} --out FILE") if out is not None else None
         from grader.classroom import similarity, similarity_page  # copydetect, matplotlib: a second
 
         most = _MOST_SHOWN if file else _MOST_LISTED

@@ -21,7 +21,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "sample"
             shutil.copytree(Path(str(exercises.__file__)).parent / "sample", copy)
-            return grade(copy, language)
+            return grade(copy, language, sample=True)
 
     return Command(
         language,

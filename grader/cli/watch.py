@@ -30,7 +30,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             )
         still = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         with isolation.open_workers("best") as workers:
-            watch(folder, catalog.load(), language, workers, Screen(terminal, still))
+            watch(folder, catalog.load(), language, workers, Screen(terminal, still, folder))
         return OK
 
     return Command(

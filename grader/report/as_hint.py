@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from grader import settings
 from grader.catalog import Exercise
 from grader.coach import Advice
 from grader.languages import Message, say
 from grader.report.terminal import Writer
-from grader.settings import Settings
 
 
-def lines(exercise: Exercise, advice: Advice, writer: Writer, settings: Settings) -> Iterator[str]:
+def lines(exercise: Exercise, advice: Advice, writer: Writer, folder: Path) -> Iterator[str]:
     """The lines about one function: the known mistake in it, the steps read so far, what is left.
 
-    The settings say where the lesson is.
+    The student's folder has the file, and the settings that say where the lesson is.
     """
-    yield f" {writer.paint(advice.function, bold=True)}  {writer.paint(exercise.filename, dim=True)}"
+    file = exercise.file_in(folder)
+    yield f" {writer.paint(advice.function, bold=True)}  {writer.paint(file, dim=True)}"
     if advice.slip:
         place = say("Look at {place}.", place=advice.slip.place)
-        address = settings.address(advice.slip.lesson, writer.language.code)
+        address = settings.read(folder).address(advice.slip.lesson, writer.language.code)
         lesson = say(
             "Read more in the lesson: {lesson}", lesson=f"`{address or advice.slip.lesson}`"
         )

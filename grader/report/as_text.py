@@ -11,6 +11,7 @@ from grader.languages import Language, harmless, say
 from grader.report.model import CheckResult, ExerciseReport, Report, overall
 from grader.report.status import NOT_PASSED, Status
 from grader.report.terminal import Terminal, Writer
+from grader.submission.names import to_grade
 
 if TYPE_CHECKING:
     from grader.graphs import Walk  # numpy is not needed to show a report
@@ -26,15 +27,19 @@ def render(
     *,
     everything: bool = False,
     ripe: Collection[tuple[str, str]] = (),
+    place: str | None = None,
+    sample: bool = False,
 ) -> str:
     """The report as text; with `everything`, what there is to say of every check.
 
     Otherwise a function has one check explained, the one that tells most, and the others named:
     most of those fail for the same reason. Of the functions in `ripe`, as exercise and name, the
-    cause of a known mistake is told, too.
+    cause of a known mistake is told, too. `place` is what was typed as a path: to grade it again, it
+    has to be typed again. A `sample` is gone when the report is read.
     """
     page = _Page(report, language, terminal or Terminal(), everything, ripe)
-    return "\n".join(page.lines()) + "\n"
+    steps = page.after_a_sample() if sample else page.steps(place)
+    return "\n".join((*page.lines(), *steps)) + "\n"
 
 
 def exercise_lines(
@@ -85,7 +90,6 @@ class _Page(Writer):
             yield from self.on_exercise(exercise)
         yield from self._total()
         yield ""
-        yield from self._next()
 
     def on_exercise(self, exercise: ExerciseReport) -> Iterator[str]:
         """The lines on one exercise: a single one if nothing in it calls for more."""
@@ -193,7 +197,16 @@ class _Page(Writer):
             level = say("Isolation: {level}", level=f"`{report.isolation}`")
             yield from self.wrapped(self.tell(level), 3, dim=True)
 
-    def _next(self) -> Iterator[str]:
+    def after_a_sample(self) -> Iterator[str]:
+        """What to do next where nothing is left of the files."""
+        message = say(
+            "That was a sample. To write the exercises, for you to complete: {command}",
+            command=f"`grade init backprop --lang {self.language.code}`",
+        )
+        yield from self.wrapped(self.tell(message), 3)
+
+    def steps(self, place: str | None) -> Iterator[str]:
+        """What to do next with the files, and the commands for what was typed as their path."""
         report = self._report
         todo = next((exercise for exercise in report.exercises if not exercise.passed), None)
         if todo is None:
@@ -204,11 +217,13 @@ class _Page(Writer):
             "Next: {function} in {file}. Save it, and check it with {command}",
             function=f"`{check.function}`",
             file=f"`{todo.filename}`",
-            command=f"`grade --exercise {todo.id}`",
+            command=to_grade(place, "--exercise", todo.id),
         )
         yield from self.wrapped(self.tell(message), 3)
         if self._kept_back:
-            more = say("What there is to say of every check: {command}", command="`grade -v`")
+            more = say(
+                "What there is to say of every check: {command}", command=to_grade(place, "-v")
+            )
             yield from self.wrapped(self.tell(more), 3, dim=True)
 
     def _points(self, points: float) -> str:

@@ -7,6 +7,7 @@ import importlib.util
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from grader.exhibits import Exhibit
 from grader.explain import reason_of
@@ -16,7 +17,8 @@ from grader.settings import Settings
 from grader.submission.names import show, to_type
 
 _NEEDED = ("jinja2", "matplotlib")
-_BEGINNING = b"<!doctype html"
+# Every page of the house has this near its beginning.
+_MARK, _BEGINNING = b'<meta name="generator" content="errare ', 1000
 
 
 def require_templates() -> None:
@@ -30,13 +32,19 @@ def require_templates() -> None:
         )
 
 
+def is_ours(file: BinaryIO) -> bool:
+    """Whether a file holds a page of the house."""
+    return _MARK in file.read(_BEGINNING)
+
+
 class HtmlFile:
-    """The file that a report is to be written to.
+    """The file that a page is to be written to; `call` is the command that names it with `FILE`.
 
     Raises UserError where it cannot be, or where something else would be lost, such as an exercise.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, call: str = "grade --html FILE") -> None:
+        self._call = call
         self.name = show(path)
         self._path = Path(path)
         self._folder = self._path.parent  # as it was typed
@@ -79,8 +87,7 @@ class HtmlFile:
         if not self._path.is_file():  # a device, a pipe
             return False
         with self._path.open("r+b") as file:  # to be written to, too
-            beginning = file.read(len(_BEGINNING))
-        return not beginning or beginning.lower() == _BEGINNING
+            return self._path.stat().st_size == 0 or is_ours(file)
 
     def _create(self) -> Path:
         """An empty file beside the wanted one, to be put in its place."""
@@ -109,6 +116,6 @@ class HtmlFile:
                 "{file} cannot be written: {reason}. To choose another name: {command}",
                 file=self.name,
                 reason=reason,
-                command="`grade --html FILE`",
+                command=f"`{self._call}`",
             )
         )

@@ -25,3 +25,9 @@ def to_type(*words: str) -> str | None:
     command = shlex.join(words)
     shown = show(command)
     return shown if shown == f"`{command}`" else None
+
+
+def to_grade(path: str | None, *options: str) -> str:
+    """The command that grades what was typed as a path, if anything was, as code in a message."""
+    place = [path] if path else []
+    return to_type("grade", *place, *options) or f"`{shlex.join(['grade', 'PATH', *options])}`"

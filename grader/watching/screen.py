@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 
 from grader.catalog import Exercise
@@ -11,7 +12,7 @@ from grader.languages import Language, say
 from grader.progress import Progress
 from grader.report import as_hint, as_list, as_text
 from grader.report.terminal import Terminal, Writer
-from grader.settings import NONE
+from grader.submission.names import to_grade
 from grader.watching.view import View
 
 _HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
@@ -24,12 +25,13 @@ _HOME, _CLEAR_LINE, _CLEAR_REST = "\x1b[H", "\x1b[K", "\x1b[J"
 class Screen:
     """Draws views; on what is no terminal it prints them one after the other.
 
-    `terminal` is asked for its size each time, which may change.
+    `terminal` is asked for its size each time, which may change; `folder` is the one that is watched.
     """
 
-    def __init__(self, terminal: Callable[[], Terminal], still: bool) -> None:
+    def __init__(self, terminal: Callable[[], Terminal], still: bool, folder: Path) -> None:
         self._terminal = terminal
         self._still = still
+        self._folder = folder
 
     def __enter__(self) -> Screen:
         if self._still:
@@ -51,14 +53,15 @@ class Screen:
         """Draw a view over what was there, without a moment of emptiness in between."""
         terminal = self._terminal()
         writer = Writer(language, terminal)
-        main = list(_main(view, known, language, terminal, writer))
+        main = list(_main(view, known, writer, self._folder))
         foot = list(_foot(view, exercises, known, writer))
         if not self._still:
             self._write("\n".join((*main, *foot)) + "\n")
             return
         room = max(3, terminal.height - len(foot))
         if len(main) > room:
-            more = f"`grade -v --exercise {view.exercise}`"
+            place = None if self._folder == Path() else str(self._folder)
+            more = to_grade(place, "-v", "--exercise", str(view.exercise))
             rest = writer.wrapped(writer.tell(say("There is more: {command}", command=more)), 3)
             main = [*main[: room - 1], *list(rest)[:1]]
         main += [""] * (room - len(main))
@@ -70,18 +73,16 @@ class Screen:
         sys.stdout.flush()
 
 
-def _main(
-    view: View, known: Progress, language: Language, terminal: Terminal, writer: Writer
-) -> Iterator[str]:
+def _main(view: View, known: Progress, writer: Writer, folder: Path) -> Iterator[str]:
     """The hint or the complaint, if there is one, or the report."""
     yield ""
     if view.complaint:
         yield from writer.wrapped(writer.tell(view.complaint), 3, "red")
     elif view.advice:
-        yield from as_hint.lines(*view.advice, writer, NONE)
+        yield from as_hint.lines(*view.advice, writer, folder)
     elif view.report:
         yield from as_text.exercise_lines(
-            view.report, language, terminal, ripe=known.ripe(view.report)
+            view.report, writer.language, writer.terminal, ripe=known.ripe(view.report)
         )
         [exercise] = view.report.exercises
         if exercise.untouched:

@@ -12,6 +12,7 @@ from grader import coach, grading, languages, progress, submission
 from grader.catalog import Exercise
 from grader.languages import Language, UserError, say
 from grader.report.model import Report
+from grader.submission.names import to_type
 from grader.watching.events import Event, Events, Pressed, Saved, of_folder
 from grader.watching.screen import Screen
 from grader.watching.view import View, changes
@@ -115,10 +116,18 @@ class _Session:
                 say(
                     "There is no {file} here. To write a fresh one: {command}",
                     file=f"`{exercise.filename}`",
-                    command=f"`grade reset {exercise.id}`",
+                    command=self._to_reset(exercise),
                 )
             )
         return submission.read(self._folder, [exercise])[0]
+
+    def _to_reset(self, exercise: Exercise) -> str:
+        """The command for a fresh file, which is written into the folder that one is in."""
+        reset = f"grade reset {exercise.id}"
+        if self._folder.resolve() == Path.cwd():
+            return f"`{reset}`"
+        enter = to_type("cd", str(self._folder)) or "`cd FOLDER`"
+        return f"{enter[:-1]} && {reset}`"
 
     def _is_there(self, exercise: Exercise) -> bool:
         return any((self._folder / name).exists() for name in _names(exercise))

@@ -43,6 +43,23 @@ def test_every_check_has_a_name_of_its_own_and_a_title(exercise):
     assert all(set(check.needs) <= set(exercise.functions) for check in exercise.checks)
 
 
+@pytest.mark.parametrize(
+    ("named", "there"),
+    [
+        ("xor.py", []),
+        ("xor.py", ["xor.py"]),
+        ("xor.ipynb", ["xor.ipynb"]),
+        ("xor.py", ["xor.py", "xor.ipynb"]),
+    ],
+)
+def test_the_file_of_an_exercise_is_the_one_that_is_there(tmp_path, named, there):
+    for name in there:
+        (tmp_path / name).touch()
+    [xor] = (exercise for exercise in catalog.outlines() if exercise.id == "xor")
+
+    assert named == xor.file_in(tmp_path)
+
+
 def test_without_the_hidden_checks_only_public_ones_are_listed():
     assert not any(
         check.hidden for exercise in catalog.load(hidden=False) for check in exercise.checks

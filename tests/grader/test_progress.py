@@ -123,6 +123,20 @@ def test_a_value_of_another_kind_is_none(tmp_path, value):
     assert (0, None) == (known.attempts("layers", "dense"), known.slip("layers", "dense"))
 
 
+ODD_NUMBERS = ["nan", "inf", "-inf", "-1", "101", "9e99", "1" + 400 * "0", f"0x{4000 * 'f'}"]
+
+
+@pytest.mark.parametrize("value", ODD_NUMBERS)
+def test_odd_numbers_do_no_harm(tmp_path, value):
+    keys = ("layers.points", "layers.dense.attempts", "layers.dense.hints")
+    (tmp_path / FILE).write_text("".join(f"{key} = {value}\n{key} = {value}\n" for key in keys))
+    known = read(tmp_path)
+    assert 0.0 == known.points("layers")
+
+    after(FAILED, known=known).write(tmp_path)
+    assert 1 <= read(tmp_path).attempts("layers", "dense")
+
+
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path):
     after(FAILED).write(tmp_path / "nowhere")
 

@@ -11,13 +11,12 @@ from grader.classroom.file_names import file_names
 from grader.classroom.model import Graded
 from grader.explain import reason_of
 from grader.languages import Language, Message, UnknownLanguage, UserError, find, say
-from grader.report.html_file import require_templates
+from grader.report.html_file import is_ours, require_templates
 from grader.submission.names import show
 
 PAGE = "index.html"
 REPORTS = "reports"
 _PART = ".errare-part"  # where everything is written first
-_MARK = b'<meta name="generator" content="errare '
 _COMMAND = "`grade export RESULTS --to html --out FOLDER`"
 
 
@@ -139,7 +138,7 @@ def _is_ours(path: Path) -> bool:
     if path.suffix != ".html" or not path.is_file():
         return False
     with path.open("rb") as file:
-        return _MARK in file.read(1000)
+        return is_ours(file)
 
 
 @contextlib.contextmanager

@@ -440,3 +440,13 @@ def test_the_folder_of_one_student_is_recognized(hand_in, exercises):
         scan(folder, exercises)
 
     assert "the submission of one student" in Language("en").render(caught.value.message)
+
+
+def test_the_command_for_one_submission_can_be_typed(tmp_path, monkeypatch, exercises):
+    monkeypatch.chdir(tmp_path)
+    Path("my class").mkdir()
+    Path("my class", "derivatives.py").write_bytes(RIGHT)
+    with pytest.raises(UserError) as caught:
+        scan(Path("my class"), exercises)
+
+    assert "`grade 'my class'`" == caught.value.message.parameters["command"]

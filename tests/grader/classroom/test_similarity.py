@@ -289,6 +289,18 @@ def test_the_command_writes_a_page(folder, tmp_path, capsys):
     assert "copy and own-3" in (tmp_path / "pairs.html").read_text("utf-8")
 
 
+def test_an_older_page_is_replaced_and_one_of_somebody_else_is_kept(folder, tmp_path, capsys):
+    page = tmp_path / "pairs.html"
+    codes = [run(capsys, folder, "--out", page)[0] for _ in range(2)]
+    page.write_text("<!DOCTYPE html>\n<title>mine</title>\n")
+    code, out, err = run(capsys, folder, "--out", page)
+
+    assert [0, 0] == codes
+    assert (2, "") == (code, out)
+    assert err.endswith("To choose another name: `grade similar SUBMISSIONS --out FILE`\n")
+    assert "<!DOCTYPE html>\n<title>mine</title>\n" == page.read_text()
+
+
 def test_without_the_library_the_command_says_what_to_install(folder, monkeypatch, capsys):
     monkeypatch.setattr(similar.importlib.util, "find_spec", lambda name: None)
     code, _, err = run(capsys, folder)

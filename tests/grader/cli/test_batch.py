@@ -9,6 +9,7 @@ from conftest import LANGUAGES, solution
 
 from grader import catalog
 from grader.classroom import distributed, local
+from grader.languages import UserError, say
 
 RIGHT = solution("derivatives")
 
@@ -125,6 +126,11 @@ ERRORS = {
         "`grade batch SUBMISSIONS --out RESULTS --exercise layers`",
     ),
     "no jobs at all": (("batch", ".", "--out", "x", "--jobs", "0"), "--jobs 2`"),
+    "jobs that are no number": (("batch", ".", "--out", "x", "--jobs", "two"), "--jobs 2`"),
+    "more jobs than Python can read": (
+        ("batch", ".", "--out", "x", "--jobs", "9" * 5000),
+        "--jobs 2`",
+    ),
     "another isolation": (
         ("batch", ".", "--out", "x", "--isolation", "some"),
         "`grade batch SUBMISSIONS --out RESULTS --isolation best`",
@@ -143,3 +149,15 @@ def test_errors_are_one_line_that_says_what_to_type(fault, lang, type_in, submis
     assert (2, "") == (code, out)
     [line] = err.splitlines()
     assert words in line
+
+
+@pytest.mark.parametrize("isolation", ["bset", "require"])
+def test_a_wrong_call_leaves_no_results(batch, tmp_path, monkeypatch, isolation):
+    def refuse(kind):
+        raise UserError(say("It cannot be confined."))
+
+    monkeypatch.setattr("grader.isolation.open_workers", refuse)
+    code, out, err = batch("--isolation", isolation)
+
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert not (tmp_path / "r.sqlite").exists()

@@ -1,6 +1,7 @@
 """`grade export`, as it is typed."""
 
 import json
+import re
 import sys
 import types
 
@@ -188,6 +189,50 @@ def test_the_autograder_is_made_without_results(type_in, home):
     assert (0, "") == (code, out)
     assert "has the hidden checks" in err
     assert (home / "grader.zip").read_bytes().startswith(b"PK")
+
+
+ALONE = {
+    "--worksheet": (("--worksheet", "missing.csv"), "`--to moodle`"),
+    "--gradebook": (("--gradebook", "missing.csv"), "`--to canvas`"),
+    "--column": (("--column", "errare"), "`--to canvas`"),
+    "--names": (("--names",), "`--to html`"),
+    "--out": (("--out", "marks.csv"), "`--to F`"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("option", ALONE)
+def test_the_autograder_is_not_made_where_something_else_was_meant(type_in, home, option, language):
+    arguments, right = ALONE[option]
+    code, out, err = type_in("export", "--autograder", "a.zip", *arguments, "--lang", language)
+
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert [f"`{option}`", right, "`--autograder`"] == re.findall("`.*?`", err)
+    assert [] == list(home.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--to", "csv"), "Say which results to hand on"),
+        (("spring.sqlite",), "Say what to make with `--to`"),
+        (("spring.sqlite", "--to", "csv", "--names"), "not with `--to csv`"),
+    ],
+)
+def test_nor_where_the_results_cannot_be_handed_on(type_in, kept, arguments, said):
+    code, out, err = type_in("export", "--autograder", "a.zip", *arguments)
+
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert said in err
+    assert not (kept / "a.zip").exists()
+
+
+def test_the_autograder_and_the_results_may_be_asked_for_at_once(type_in, kept):
+    code, out, err = type_in("export", "spring.sqlite", "--autograder", "a.zip", "--to", "csv")
+
+    assert (0, True) == (code, out.startswith("student,"))
+    assert (kept / "a.zip").exists()
+    assert "has the hidden checks" in err
 
 
 @pytest.mark.parametrize("format", ["gradescope", "github", "vpl", "junit"])

@@ -94,6 +94,14 @@ def test_init_writes_stubs_that_grade_to_nothing(type_in, home):
     assert {"todo"} == {check["status"] for e in report["exercises"] for check in e["checks"]}
 
 
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [((), "grade"), (("work",), "grade work"), (("my work",), "grade 'my work'")],
+)
+def test_init_ends_with_a_command_that_can_be_typed(type_in, folder, command):
+    assert type_in("init", *folder, "--lang", "en")[1].endswith(f", and type `{command}`\n")
+
+
 def test_init_may_be_repeated_and_overwrites_nothing_that_differs(type_in, home):
     assert 0 == type_in("init", "work", "--lang", "es")[0]
     assert 0 == type_in("init", "work", "--lang", "es")[0]
@@ -121,6 +129,25 @@ def test_try_tells_the_causes_since_no_hint_can_be_asked_for_later(type_in):
 
     assert "as if z were the activation already" in out
     assert "`grade hint" not in out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_try_ends_with_what_can_be_done_since_the_sample_is_gone(type_in, home, language):
+    out = type_in("try", "--lang", language)[1]
+    last = " ".join(out.split("`")[-2].split())
+
+    assert f"grade init backprop --lang {language}" == last
+    assert "`grade --exercise" not in out
+    assert (0, "") == type_in(*shlex.split(last)[1:])[::2]
+
+
+@pytest.mark.parametrize("place", ["my folder", "my folder/derivatives.py", "./list"])
+def test_the_command_for_the_next_run_works_where_it_is_shown(type_in, place):
+    type_in("init", "list" if "list" in place else "my folder", "--lang", "en")
+    shown = type_in(place)[1].split("`")[-2]
+
+    assert shlex.join(["grade", place, "--exercise", "derivatives"]) == shown
+    assert (1, "") == type_in(*shlex.split(shown)[1:])[::2]
 
 
 def test_a_file_elsewhere_gets_the_cause_told_at_once(type_in, home):

@@ -67,6 +67,15 @@ def test_list_counts_what_is_complete(type_in, begun):
     assert "15 / 100" in out
 
 
+@pytest.mark.parametrize("points", ["nan", "9e99", "1" + 400 * "0"])
+def test_list_shows_nothing_for_points_that_cannot_be(type_in, begun, points):
+    (begun / "grade-progress.toml").write_text(f"derivatives.points = {points}\n")
+    code, out, _ = type_in("list")
+
+    assert 0 == code
+    assert "   0 / 15\n" in out
+
+
 def test_the_cause_is_asked_for_and_told_before_any_hint_is_spent(type_in, slipped):
     _, first, _ = type_in("hint", "derivatives")
     _, second, _ = type_in("hint", "derivatives")
@@ -182,6 +191,34 @@ def test_pack_makes_the_same_zip_of_the_same_files(type_in, slipped):
     assert first == pack(type_in, slipped)[1].read_bytes()
 
 
+def zipped(path, *names):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "mine")
+
+
+MADE_ELSEWHERE = {
+    "a zip of other things": lambda path: zipped(path, "derivatives.py", "essay.pdf"),
+    "a zip of exercises that was made by hand": lambda path: zipped(path, "derivatives.py"),
+    "no zip": lambda path: path.write_text("mine"),
+    "a folder": lambda path: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", MADE_ELSEWHERE)
+def test_pack_keeps_what_it_has_not_made(type_in, home, what, language):
+    type_in("init", "my work", "--lang", language)
+    path = home / "my work" / "my work.zip"
+    MADE_ELSEWHERE[what](path)
+    before = path.is_dir() or path.read_bytes()
+    code, out, err = type_in("pack", "my work", "--lang", language)
+
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert err.endswith(": `mv -i 'my work/my work.zip' 'my work/my work.zip.bak'`\n")
+    assert before == (path.is_dir() or path.read_bytes())
+
+
 def test_pack_says_what_is_missing(type_in, slipped):
     (slipped / "xor.py").unlink()
     out, path = pack(type_in, slipped)
@@ -249,6 +286,11 @@ def test_notebooks_are_packed_and_listed(type_in, notebooks):
     assert "Not in it" not in out
     assert sorted(f"{id}.ipynb" for id in IDS) == sorted(zipfile.ZipFile(path).namelist())
     assert "no file here" not in type_in("list")[1]
+
+
+def test_where_the_exercises_are_notebooks_these_are_named(type_in, notebooks):
+    assert "Next: `derivatives.ipynb`. Save it" in type_in("list")[1]
+    assert " sigmoid  derivatives.ipynb\n" in type_in("hint", "sigmoid")[1]
 
 
 def test_a_hint_names_the_page_of_the_course_s_site(type_in, slipped):

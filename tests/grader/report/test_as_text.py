@@ -80,6 +80,30 @@ def test_the_end_says_what_to_do_next():
 
 
 @pytest.mark.parametrize(
+    ("place", "typed"),
+    [
+        ("my folder", "grade 'my folder'"),
+        ("../xor.py", "grade ../xor.py"),
+        (None, "grade"),
+        ("no\nname", "grade PATH"),
+    ],
+)
+def test_what_to_type_next_has_the_path_that_was_typed(place, typed):
+    text = " ".join(render(report_on(FAILED, OTHER), ENGLISH, place=place).split())
+
+    assert f"check it with `{typed} --exercise layers`" in text
+    assert f"What there is to say of every check: `{typed} -v`" in text
+
+
+def test_a_sample_ends_with_how_to_get_the_exercises():
+    text = " ".join(render(report_on(FAILED, OTHER), ENGLISH, sample=True).split())
+
+    assert text.endswith("for you to complete: `grade init backprop --lang en`")
+    assert "Save it" not in text
+    assert "`grade -v`" not in text
+
+
+@pytest.mark.parametrize(
     ("hidden", "words"), [(True, "hidden checks ran"), (False, "public checks")]
 )
 def test_it_says_whether_the_hidden_checks_ran(hidden, words):

@@ -107,6 +107,17 @@ def test_what_cannot_be_written_is_said_before_grading(type_in, home, target, re
 
 
 @pytest.mark.usefixtures("ungraded")
+def test_a_page_that_somebody_else_made_is_kept(type_in, home):
+    page = "<!DOCTYPE html>\n<title>mine</title>\n"
+    (home / "page.html").write_text(page)
+    code, out, err = type_in("--html", "page.html")
+
+    assert (2, "") == (code, out)
+    assert "a file already that is not a report. To choose another name: `grade --html FILE`" in err
+    assert page == (home / "page.html").read_text()
+
+
+@pytest.mark.usefixtures("ungraded")
 def test_without_matplotlib_it_says_what_to_type(type_in, monkeypatch):
     from grader.report import html_file
 
@@ -119,8 +130,11 @@ def test_without_matplotlib_it_says_what_to_type(type_in, monkeypatch):
     assert "`pip install 'errare[report]'`" in err
 
 
+OLD = '<!DOCTYPE html>\n<meta name="generator" content="errare 0.1">\n'
+
+
 def test_a_report_that_fails_halfway_leaves_the_old_one(type_in, home, monkeypatch):
-    (home / "report.html").write_text("<!doctype html>old")
+    (home / "report.html").write_text(OLD)
     monkeypatch.setattr(as_html, "render", lambda *_, **__: "<!doctype html>new")
     monkeypatch.setattr("pathlib.Path.write_text", fill_disk)
     code, out, err = type_in("--html", "report.html")
@@ -128,7 +142,7 @@ def test_a_report_that_fails_halfway_leaves_the_old_one(type_in, home, monkeypat
     assert 2 == code
     assert "the disk is full" in err
     assert "relu_deriv" in out
-    assert "<!doctype html>old" == (home / "report.html").read_text()
+    assert OLD == (home / "report.html").read_text()
     assert ["derivatives.py", "report.html"] == sorted(os.listdir(home))
 
 

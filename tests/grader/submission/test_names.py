@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.submission.names import show, to_type
+from grader.submission.names import show, to_grade, to_type
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,16 @@ def test_any_name_can_be_shown(name):
 )
 def test_a_command_is_shown_where_it_can_be_typed(shown, name):
     assert shown == to_type("mkdir", name)
+
+
+@pytest.mark.parametrize(
+    ("shown", "path"),
+    [
+        ("`grade -v`", None),
+        ("`grade work -v`", "work"),
+        ("`grade 'my work' -v`", "my work"),
+        ("`grade PATH -v`", "a`b"),
+    ],
+)
+def test_the_command_to_grade_a_path_can_be_typed_or_tells_where_the_path_goes(shown, path):
+    assert shown == to_grade(path, "-v")

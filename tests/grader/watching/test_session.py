@@ -1,6 +1,8 @@
 """`grade watch` on a real terminal, with files that are saved as editors save them."""
 
+import json
 import os
+from pathlib import Path
 
 import pytest
 from conftest import LANGUAGES, solution
@@ -145,18 +147,70 @@ def test_a_small_terminal_shows_the_beginning_and_the_keys(sit_down):
     assert screen[1].startswith(" ✗ Derivatives of one neuron")
 
 
-def test_what_is_no_terminal_gets_one_page_after_the_other(tmp_path, monkeypatch, capsys):
+@pytest.fixture
+def pages(tmp_path, monkeypatch, capsys):
+    """What is shown where there is no terminal, in a folder that is not the one of the tests."""
     from grader.catalog import load
     from grader.report.terminal import Terminal
     from grader.watching import session
-    from grader.watching.events import Pressed
     from grader.watching.screen import Screen
     from grader.worker import Workers
 
-    monkeypatch.setattr(session, "_collect", lambda events: ([], [Pressed("q").key]))
-    with Workers() as workers:
-        session.watch(tmp_path, load(), Language("en"), workers, Screen(Terminal, still=False))
-    out = capsys.readouterr().out
+    (tmp_path / "my folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def shown(folder, *keys, **size):
+        pressed = iter([*keys, "q"])
+        monkeypatch.setattr(session, "_collect", lambda events: ([], [next(pressed)]))
+        screen = Screen(lambda: Terminal(**size), still=bool(size), folder=folder)
+        with Workers() as workers:
+            session.watch(folder, load(), Language("en"), workers, screen)
+        return " ".join(capsys.readouterr().out.split())
+
+    return shown
+
+
+def test_what_is_no_terminal_gets_one_page_after_the_other(pages):
+    out = pages(Path())
 
     assert "\x1b" not in out
     assert "0 / 100" in out
+
+
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [
+        (".", "`grade reset derivatives`"),
+        ("my folder", "`cd 'my folder' && grade reset derivatives`"),
+        ("f" * 100, "`cd FOLDER && grade reset derivatives`"),
+    ],
+)
+def test_the_command_for_a_fresh_file_writes_it_into_the_folder_that_is_watched(
+    pages, folder, command
+):
+    Path(folder).mkdir(exist_ok=True)
+
+    assert f"There is no `derivatives.py` here. To write a fresh one: {command}" in pages(
+        Path(folder)
+    )
+
+
+def test_the_command_for_what_has_no_room_names_the_folder_that_is_watched(pages):
+    Path("my folder", "derivatives.py").write_text("def sigmoid(z:\n")
+
+    assert "There is more: `grade 'my folder' -v --exercise derivatives`" in pages(
+        Path("my folder"), height=9
+    )
+
+
+def test_a_hint_names_the_file_that_is_there_and_links_the_lesson(pages):
+    folder = Path("my folder")
+    (folder / "grade.toml").write_text('course = "https://example.org/c"\n')
+    source = json.dumps(SLIP.splitlines(keepends=True))
+    (folder / "derivatives.ipynb").write_text(
+        f'{{"cells": [{{"cell_type": "code", "source": {source}}}]}}'
+    )
+    out = pages(folder, "h")
+
+    assert "sigmoid_deriv derivatives.ipynb" in out
+    assert "`https://example.org/c/en/one-neuron/#the-derivative-of-the-sigmoid`" in out
