@@ -90,12 +90,17 @@ def as_folder(students: Sequence[Graded], wishes: Wishes, folder: Path) -> None:
         )
         return
 
+    names = set(folders.names(wishes.format, students))
+
+    def is_replaced(path: Path) -> bool:
+        return path.is_file() and (path.name in names or folders.is_ours(wishes.format, path))
+
     def fill(part: Path) -> None:
         made = folders.files(wishes.format, students, wishes.language, wishes.speaking)
         for name, content in made:
             (part / name).write_bytes(content)
 
-    writing.write_folder(folder, folders.SUFFIXES[wishes.format], fill)
+    writing.write_folder(folder, is_replaced, fill)
 
 
 def doubts(students: Sequence[Graded]) -> Iterator[Message]:

@@ -12,6 +12,8 @@ from grader.explain import reason_of
 from grader.languages import Message, UserError, say
 from grader.submission.names import show
 
+_NOBODYS = (".DS_Store", "Thumbs.db")  # which systems put into every folder that is looked at
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file; one that is there is replaced.
@@ -33,16 +35,19 @@ def write_file(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def write_folder(path: Path, suffix: str, fill: Callable[[Path], object]) -> None:
+def write_folder(
+    path: Path, is_replaced: Callable[[Path], bool], fill: Callable[[Path], object]
+) -> None:
     """Write a folder by filling an empty one; one that is there is replaced.
 
-    Raises UserError where it cannot be, or where files of another kind than `suffix` would be lost.
+    Raises UserError where it cannot be, or where anything would be lost that is not to be replaced.
     """
     with _explained(path):
         path = path.resolve()
         if path.exists() and not path.is_dir():
             raise _refusal(path, say("it is a file. Name a folder"))
-        if path.is_dir() and not all(_is_file(each, suffix) for each in path.iterdir()):
+        held = path.iterdir() if path.is_dir() else ()
+        if not all(each.name in _NOBODYS or is_replaced(each) for each in held):
             raise _refusal(
                 path, say("there are other files in it already. Choose another folder with `--out`")
             )
@@ -58,10 +63,6 @@ def write_folder(path: Path, suffix: str, fill: Callable[[Path], object]) -> Non
             if old.exists() and not path.exists():
                 old.rename(path)
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _is_file(path: Path, suffix: str) -> bool:
-    return path.is_file() and path.suffix == suffix
 
 
 def _beside(path: Path, what: str = "part") -> Path:

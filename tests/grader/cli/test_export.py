@@ -112,6 +112,39 @@ def test_the_same_results_are_the_same_bytes(type_in, kept, format):
     assert made[0] == made[1]
 
 
+@pytest.mark.parametrize(
+    ("format", "ending"), [("gradescope", ".json"), ("github", ".txt"), ("vpl", ".txt")]
+)
+def test_a_folder_of_somebodys_own_files_is_left_alone(type_in, kept, format, ending):
+    path = kept / "notes" / f"mine{ending}"
+    path.parent.mkdir()
+    path.write_text("[1]")
+    code, out, err = type_in("export", "spring.sqlite", "--to", format, "--out", "notes")
+
+    assert (2, "") == (code, out)
+    assert "there are other files in it already" in err
+    assert [path] == list(path.parent.iterdir())
+
+
+@pytest.mark.parametrize("format", ["gradescope", "github", "vpl"])
+def test_a_folder_that_was_made_before_is_made_anew(type_in, keep, home, format):
+    keep(graded("ada"), graded("bob"))
+    type_in("export", "spring.sqlite", "--to", format, "--out", "made")
+    keep(graded("eva"), name="autumn.sqlite")
+    code = type_in("export", "autumn.sqlite", "--to", format, "--out", "made")[0]
+
+    assert 0 == code
+    assert ["eva"] == [path.stem for path in (home / "made").iterdir()]
+
+
+def test_files_of_the_names_that_are_written_are_replaced(type_in, kept):
+    (kept / "made").mkdir()
+    (kept / "made" / "ada.txt").touch()
+
+    assert 0 == type_in("export", "spring.sqlite", "--to", "vpl", "--out", "made")[0]
+    assert (kept / "made" / "ada.txt").read_bytes()
+
+
 def test_it_is_loud_where_the_hidden_checks_did_not_run(type_in, keep):
     keep(graded("ada", hidden=False), graded("bob"))
     code, _, err = type_in("export", "spring.sqlite", "--to", "csv")
