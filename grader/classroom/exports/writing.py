@@ -12,20 +12,30 @@ from grader.explain import reason_of
 from grader.languages import Message, UserError, say
 from grader.submission.names import show
 
+_DATABASE, _ZIP = b"SQLite format 3\0", (b"PK\3\4", b"PK\5\6")  # what such files begin with
 _NOBODYS = (".DS_Store", "Thumbs.db")  # which systems put into every folder that is looked at
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file; one that is there is replaced.
+def write_file(
+    path: Path,
+    content: bytes,
+    *,
+    is_replaced: Callable[[Path], bool] | None = None,
+    option: str = "--out",
+) -> None:
+    """Write a file; one that is there is replaced, if it is no loss.
 
-    Raises UserError where it cannot be.
+    Results, and zips where none is written, never are. `option` is what names the place. Raises
+    UserError where it cannot be.
     """
-    with _explained(path):
+    with _explained(path, option):
         if path.is_dir():
-            raise _refusal(path, say("it is a folder. Name a file in it"))
+            raise _refusal(path, say("it is a folder"), option)
         if path.exists() and not path.is_file():  # a pipe, a device: not to be replaced
             path.write_bytes(content)
             return
+        if path.exists() and _is_loss(path, content, is_replaced):
+            raise _refusal(path, say("there is another file already, which would be lost"), option)
         part = _beside(path.resolve())
         try:
             with part.open("xb") as file:
@@ -33,6 +43,17 @@ def write_file(path: Path, content: bytes) -> None:
             part.replace(path.resolve())
         finally:
             part.unlink(missing_ok=True)
+
+
+def _is_loss(path: Path, content: bytes, is_replaced: Callable[[Path], bool] | None) -> bool:
+    with path.open("rb") as file:
+        beginning = file.read(len(_DATABASE))
+    if not beginning:
+        return False
+    if is_replaced:
+        return not is_replaced(path)
+    is_zip = beginning.startswith(_ZIP) and not content.startswith(_ZIP)
+    return beginning == _DATABASE or is_zip
 
 
 def write_folder(
@@ -45,12 +66,10 @@ def write_folder(
     with _explained(path):
         path = path.resolve()
         if path.exists() and not path.is_dir():
-            raise _refusal(path, say("it is a file. Name a folder"))
+            raise _refusal(path, say("it is a file"))
         held = path.iterdir() if path.is_dir() else ()
         if not all(each.name in _NOBODYS or is_replaced(each) for each in held):
-            raise _refusal(
-                path, say("there are other files in it already. Choose another folder with `--out`")
-            )
+            raise _refusal(path, say("there are other files in it already"))
         part, old = _beside(path), _beside(path, "old")
         part.mkdir()
         try:
@@ -70,16 +89,21 @@ def _beside(path: Path, what: str = "part") -> Path:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: Path, option: str = "--out") -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise _refusal(path, say("there is no such folder")) from None
+        raise _refusal(path, say("there is no such folder"), option) from None
     except OSError as error:
-        raise _refusal(path, reason_of(error)) from None
+        raise _refusal(path, reason_of(error), option) from None
 
 
-def _refusal(path: Path, reason: Message) -> UserError:
+def _refusal(path: Path, reason: Message, option: str = "--out") -> UserError:
     return UserError(
-        say("{file} cannot be written: {reason}.", file=show(str(path)), reason=reason)
+        say(
+            "{file} cannot be written: {reason}. Choose another place with {option}.",
+            file=show(str(path)),
+            reason=reason,
+            option=f"`{option}`",
+        )
     )

@@ -184,6 +184,32 @@ def test_a_wrong_call_says_what_to_type(type_in, kept, arguments, said):
     assert 1 == err.count("\n")
 
 
+@pytest.mark.parametrize("format", ["csv", "moodle", "junit"])
+def test_the_results_of_another_class_are_never_written_over(type_in, kept, keep, format):
+    keep(graded("eva"), name="autumn.sqlite")
+    before = (kept / "autumn.sqlite").read_bytes()
+    code = type_in("export", "spring.sqlite", "--to", format, "--out", "autumn.sqlite")[0]
+
+    assert (2, before) == (code, (kept / "autumn.sqlite").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["spring.sqlite", "--to", "csv", "--out"],
+        ["spring.sqlite", "--to", "junit", "--out"],
+        ["spring.sqlite", "--to", "vpl", "--out"],
+        ["--autograder"],
+    ],
+)
+@pytest.mark.parametrize("place", ["no/where", "worksheet.csv/here"])
+def test_what_cannot_be_written_can_go_to_another_place(type_in, kept, call, place):
+    code, out, err = type_in("export", *call, place)
+
+    assert (2, "") == (code, out)
+    assert err.endswith(f" Choose another place with `{call[-1]}`.\n")
+
+
 def test_the_results_are_never_written_over(type_in, kept):
     type_in("export", "spring.sqlite", "--to", "csv", "--out", "spring.sqlite")
 
@@ -221,6 +247,17 @@ def test_the_autograder_is_made_without_results(type_in, home):
     assert (0, "") == (code, out)
     assert "has the hidden checks" in err
     assert (home / "grader.zip").read_bytes().startswith(b"PK")
+
+
+def test_the_autograder_replaces_an_earlier_one_and_nothing_else(type_in, kept):
+    type_in("export", "--autograder", "grader.zip")
+
+    assert 0 == type_in("export", "--autograder", "grader.zip")[0]
+    before = (kept / "spring.sqlite").read_bytes()
+    code, out, err = type_in("export", "--autograder", "spring.sqlite")
+
+    assert (2, "", before) == (code, out, (kept / "spring.sqlite").read_bytes())
+    assert "Choose another place with `--autograder`." in err
 
 
 @pytest.mark.parametrize("format", ["gradescope", "github", "vpl", "junit"])

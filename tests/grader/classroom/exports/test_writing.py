@@ -26,6 +26,33 @@ def test_a_file_is_not_written_over_a_folder(tmp_path):
         write_file(tmp_path, b"new")
 
 
+@pytest.mark.parametrize("old", [b"SQLite format 3\0 and more", b"PK\3\4 and more", b"PK\5\6"])
+def test_no_file_takes_the_place_of_results_or_of_a_zip(tmp_path, old):
+    path = tmp_path / "precious"
+    path.write_bytes(old)
+    with pytest.raises(UserError, match="cannot be written"):
+        write_file(path, b"student,name")
+
+    assert [(path, old)] == [(each, each.read_bytes()) for each in tmp_path.iterdir()]
+
+
+def test_a_file_that_would_be_lost_is_left_alone(tmp_path):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(b"PK\3\4 mine")
+    with pytest.raises(UserError, match="cannot be written"):
+        write_file(path, b"PK\3\4 ours", is_replaced=lambda path: False)
+
+    assert b"PK\3\4 mine" == path.read_bytes()
+
+
+def test_an_empty_file_is_no_loss(tmp_path):
+    path = tmp_path / "a.zip"
+    path.touch()
+    write_file(path, b"new", is_replaced=lambda path: False)
+
+    assert b"new" == path.read_bytes()
+
+
 def test_a_folder_is_made_anew(tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
