@@ -47,7 +47,8 @@ _PASSED_OVER = re.compile(r"\..*|__pycache__|__MACOSX|node_modules|site-packages
 class HandedIn:
     """What one student has handed in; `content` is a hash of all that the results depend on.
 
-    `reason` says why there is nothing to grade; the submission then has that for a problem.
+    `reason` says why there is nothing to grade, because nothing was handed in, or nothing of it can
+    be read; the submission then has that for a problem.
     """
 
     person: Person
@@ -70,8 +71,9 @@ class Bundle:
         files, troubles = _unpacked(self.files)
         submission = assemble(self.person.shown, _claims(files, exercises), exercises)
         reason: Message | None = None
-        if not submission.sources and not submission.problems:
-            reason = troubles[0] if troubles else _nothing_in(files)
+        if not submission.sources:
+            reason = next(iter([*submission.problems.values(), *troubles]), _nothing_in(files))
+        if reason and not submission.problems:
             problems = {exercise.id: reason for exercise in exercises}
             submission = Submission(self.person.shown, {}, problems)
         language, attempts = _settings(files, exercises)

@@ -169,6 +169,36 @@ def test_what_cannot_be_graded_has_a_reason(fault, hand_in, exercises):
     )
 
 
+UNREADABLE = {
+    "a long file": ("maria/derivatives.py", b"#" * (2 << 20)),
+    "a long file in a zip": ("maria.zip", zipped({"derivatives.py": b"#" * (2 << 20)})),
+    "a notebook that is none": ("maria/derivatives.ipynb", b"{"),
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_a_submission_of_which_nothing_can_be_read_cannot_be_graded(what, hand_in, exercises):
+    handed = read_only(hand_in(*UNREADABLE[what]), exercises)
+
+    assert {"derivatives": handed.reason} == handed.submission.problems
+
+
+def test_a_submission_that_is_a_link_cannot_be_graded(hand_in, exercises):
+    folder = hand_in("maria/essay.txt", b"")
+    (folder / "maria" / "derivatives.py").symlink_to("essay.txt")
+    reason = read_only(folder, exercises).reason
+
+    assert reason is not None
+    assert "is a link to another file" in Language("en").render(reason)
+
+
+def test_a_submission_of_which_one_file_can_be_read_is_graded(hand_in, exercises):
+    hand_in("maria/derivatives.py", b"#" * (2 << 20))
+    handed = read_only(hand_in("maria/xor.py", solution("xor")), exercises)
+
+    assert ({"derivatives"}, None) == (handed.submission.problems.keys(), handed.reason)
+
+
 def test_a_folder_that_is_closed_is_one_students_trouble(hand_in, exercises, monkeypatch):
     hand_in("anna/derivatives.py")
     folder = hand_in("maria/derivatives.py")
