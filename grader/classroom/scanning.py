@@ -246,7 +246,7 @@ def _open_class(path: Path) -> Iterator[File]:
             )
         ) from None
     for info in opened.infolist():
-        parts = _spelled(info.orig_filename.replace("\\", "/")).split("/")
+        parts = archive.name_of(info).replace("\\", "/").split("/")
         parts = [part for part in parts if part and not re.fullmatch(r"[A-Za-z]:|\.", part)]
         if not info.is_dir() and not any(map(_PASSED_OVER.fullmatch, parts)) and ".." not in parts:
             read = partial(archive.read_member, opened, info)
@@ -283,7 +283,7 @@ _READ = (".py", ".ipynb", ".toml")
 def _members(file: File) -> Iterator[File]:
     opened = archive.open_archive(file.name, file.read())
     for _, info in archive.members(file.name, opened):
-        name = _spelled(info.orig_filename.replace("\\", "/"))
+        name = archive.name_of(info).replace("\\", "/")
         if len(name) <= _NAME_LIMIT and not any(map(_PASSED_OVER.fullmatch, name.split("/"))):
             read = partial(archive.read_member, opened, info)
             order = (*info.date_time, *file.changed[-2:-1], names.attempt_of(name))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +29,7 @@ _END_SIGNATURE, _ENTRY_SIGNATURE = b"PK\5\6", b"PK\1\2"
 # What announces the large format stands right before that record.
 _ZIP64_SIGNATURE, _ZIP64_LENGTH = b"PK\6\7", 20
 
+_UTF8 = 0x800  # the flag of a name in it; without it, zipfile takes a name for one of DOS
 _ENCRYPTED = 0b100_0001  # the flags of both kinds of encryption
 # What every system's own tool writes. The others are not unpacked piece by piece by zipfile: a
 # kilobyte of bzip2 may become a gigabyte in one step.
@@ -98,7 +101,7 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
     Raises Unreadable for a name that points out of the zip.
     """
     for info in archive.infolist():
-        path = info.orig_filename.replace("\\", "/")  # as some tools on Windows write it
+        path = name_of(info).replace("\\", "/")  # as some tools on Windows write it
         parts = path.split("/")
         if ".." in parts or path.startswith("/") or re.match("[A-Za-z]:", path):
             raise Unreadable(
@@ -106,7 +109,7 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
                     "{file} holds a file named {name}, which points to a place outside of it. "
                     "To make a zip of your exercise files alone: {command}",
                     file=show(name),
-                    name=show(info.orig_filename),
+                    name=show(name_of(info)),
                     command=PACK,
                 )
             )
@@ -115,12 +118,25 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
             yield base, info
 
 
+def name_of(info: ZipInfo) -> str:
+    """The name of a file in a zip, its accents as one letter each.
+
+    macOS writes UTF-8 and does not say so.
+    """
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return unicodedata.normalize("NFC", name)
+
+
 def read_member(archive: ZipFile, info: ZipInfo) -> bytes:
     """The bytes of a file in a zip, no more than `limit_of` its name allows.
 
     Raises Problem.
     """
-    name, limit = info.orig_filename, limit_of(info.orig_filename)
+    name = name_of(info)
+    limit = limit_of(name)
     mode = info.external_attr >> 16
     check_mode(name, mode if stat.S_IFMT(mode) else stat.S_IFREG)  # Windows writes no mode
     _check_readable(name, info)

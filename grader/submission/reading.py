@@ -110,7 +110,7 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
         for base, info in archive.members(path.name, opened):
             if base in ids:
                 read_it = partial(archive.read_member, opened, info)
-                files[ids[base]].append(File(info.orig_filename, read_it, info.date_time))
+                files[ids[base]].append(File(archive.name_of(info), read_it, info.date_time))
         if not files:
             raise Unreadable(
                 say(

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -442,6 +443,35 @@ def test_absolute_paths_in_the_zip_of_a_class_are_read_as_others(tmp_path, exerc
     path.write_bytes(zipped({"/anna/derivatives.py": RIGHT, "C:/mar/derivatives.py": RIGHT}))
 
     assert ["anna", "mar"] == [bundle.person.key for bundle in scan(path, exercises).bundles]
+
+
+def as_on_a_mac(name, content):
+    """A zip with a name in UTF-8, its accents as letters of their own, that is not said to be."""
+    raw = unicodedata.normalize("NFD", name).encode()
+    return zipped({"x" * len(raw): content}).replace(b"x" * len(raw), raw)
+
+
+def test_the_zip_of_a_mac_has_its_accents(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    path.write_bytes(as_on_a_mac("Núria Puig_11_assignsubmission_file/derivatives.py", RIGHT))
+    [bundle] = scan(path, exercises).bundles
+
+    assert "Núria Puig_11" == bundle.person.key
+
+
+def test_the_zip_of_a_student_has_its_accents(hand_in, exercises):
+    handed = read_only(hand_in("maria.zip", as_on_a_mac("Núria.txt", b"")), exercises)
+
+    assert "`maria.zip/Núria.txt`" in Language("en").render(handed.reason)
+
+
+def test_the_zip_of_windows_has_its_accents(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    name = "Núria_11_assignsubmission_file/derivatives.py".encode("cp850")
+    path.write_bytes(zipped({"x" * len(name): RIGHT}).replace(b"x" * len(name), name))
+    [bundle] = scan(path, exercises).bundles
+
+    assert "Núria_11" == bundle.person.key
 
 
 ERRORS = {
