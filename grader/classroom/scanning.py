@@ -92,12 +92,14 @@ class Class:
     """All bundles, by their keys.
 
     `others` are the names of what nobody has handed in, `merged` those of files and folders that
-    came together as one student's, by the student's key.
+    came together as one student's, by the student's key. `closed` are those of zips that look like
+    the download of a class, and lie among the submissions of others.
     """
 
     bundles: Sequence[Bundle]
     others: Sequence[str]
     merged: Mapping[str, Sequence[str]]
+    closed: Sequence[str] = ()
 
 
 def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) -> Class:
@@ -112,6 +114,8 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
         raise UserError(
             say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
         ) from None
+    ids = [exercise.id for exercise in exercises]
+    files, closed = _with_downloads(path, files, ids)
     files = _unwrapped(files)
     own = {name for exercise in exercises for name in (exercise.filename, exercise.notebook)}
     if any(file.name in own for file in files):
@@ -123,7 +127,6 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
                 command=f"`grade {show(str(path))[1:-1]}`",
             )
         )
-    ids = [exercise.id for exercise in exercises]
     people: dict[str, Person] = {}
     bundled: dict[str, list[File]] = defaultdict(list)
     tops: dict[str, dict[str, bool]] = defaultdict(dict)
@@ -150,7 +153,54 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
             )
         )
     merged = {key: [*one] for key, one in tops.items() if len(one) > 1 and not all(one.values())}
-    return Class([Bundle(people[key], bundled[key]) for key in sorted(bundled)], others, merged)
+    bundles = [Bundle(people[key], bundled[key]) for key in sorted(bundled)]
+    return Class(bundles, others, merged, closed)
+
+
+def _with_downloads(
+    path: Path, files: list[File], ids: Sequence[str]
+) -> tuple[list[File], list[str]]:
+    """The files with those in the downloads of an LMS in their place, and the zips left closed.
+
+    There may be one for each group. They are opened where there are no other submissions: a zip
+    among those may be a student's, who would hand in for others.
+    """
+    tops = {file.name.partition("/")[0]: file for file in files}
+    downloads = {name: path / name for name in tops if _is_download(path / name)}
+    handed_in = {
+        top for top, file in tops.items() if "/" in file.name or names.of_file(top, ids) is not None
+    }
+    if not handed_in <= downloads.keys():
+        return files, [*downloads]
+    files = [file for file in files if file.name not in downloads]
+    return [*files, *(file for each in downloads.values() for file in _open_class(each))], []
+
+
+def _is_download(path: Path) -> bool:
+    """Whether a file is a zip of what several people have handed in, each under an LMS's name."""
+    if names.is_marked(path.name) or path.suffix.lower() != ".zip":
+        return False
+    try:
+        if path.is_symlink() or not path.is_file() or not _begins_marked(path):
+            return False
+        with zipfile.ZipFile(path) as opened:
+            listed = {archive.name_of(info).partition("/")[0] for info in opened.infolist()}
+    except archive.GARBAGE:
+        return False
+    tops = {top for top in listed if not _PASSED_OVER.fullmatch(top)}
+    people = {
+        (named.person if (named := names.of_file(top, ())) else names.of_folder(top)).key
+        for top in tops
+    }
+    return len(people) > 1 and all(map(names.is_marked, tops))
+
+
+def _begins_marked(path: Path) -> bool:
+    """Whether the first name in a zip is an LMS's; any other may be a student's, and hostile."""
+    with path.open("rb") as file:
+        header = file.read(30)  # the name follows; its length is before the last two bytes
+        name = file.read(int.from_bytes(header[26:28], "little")).decode("latin-1")
+    return names.is_marked(name.partition("/")[0])
 
 
 def _unwrapped(files: list[File]) -> list[File]:

@@ -474,6 +474,51 @@ def test_the_zip_of_windows_has_its_accents(tmp_path, exercises):
     assert "Núria_11" == bundle.person.key
 
 
+def download(*people):
+    """The zip that Moodle makes of these people's submissions."""
+    return zipped({f"{each}_assignsubmission_file/derivatives.py": RIGHT for each in people})
+
+
+def test_the_downloads_of_a_class_in_a_folder_are_opened(hand_in, exercises):
+    hand_in("notes.txt", b"")
+    hand_in("Course-Group A-7.zip", download("Ana_11", "Mar_12"))
+    found = scan(hand_in("Course-Group B-8.zip", download("Pau_13", "Zoë_14")), exercises)
+
+    assert ["Ana_11", "Mar_12", "Pau_13", "Zoë_14"] == [b.person.key for b in found.bundles]
+    assert {"derivatives": RIGHT} == found.bundles[0].read(exercises).submission.sources
+    assert (["notes.txt"], ()) == (found.others, tuple(found.closed))
+
+
+def test_a_download_of_canvas_in_a_folder_is_opened(hand_in, exercises):
+    files = {f"{who}_987_derivatives.py": RIGHT for who in ("ana_11", "mar_LATE_12")}
+    found = scan(hand_in("submissions.zip", zipped(files)), exercises)
+
+    assert ["ana_11", "mar_12"] == [bundle.person.key for bundle in found.bundles]
+
+
+def test_a_download_among_others_submissions_is_told_and_hands_in_for_nobody(hand_in, exercises):
+    hand_in("ana.zip", download("Ana_11", "Mar_12"))
+    found = scan(hand_in("mar/derivatives.py"), exercises)
+
+    assert ["ana", "mar"] == [bundle.person.key for bundle in found.bundles]
+    assert ["ana.zip"] == found.closed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        zipped({"derivatives.py": RIGHT}),
+        download("Ana_11"),
+        download("Ana_11", "Mar_12")[:300],
+        b"",
+    ],
+)
+def test_a_zip_of_one_student_is_no_download(content, hand_in, exercises):
+    found = scan(hand_in("maria.zip", content), exercises)
+
+    assert (["maria"], []) == ([bundle.person.key for bundle in found.bundles], found.closed)
+
+
 ERRORS = {
     "nothing there": ("nowhere", "There is no file or folder"),
     "no submissions": ("submissions", "There are no submissions in"),

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import zipfile
 from functools import partial
 
 import pytest
@@ -103,6 +104,16 @@ def test_one_who_is_there_twice_is_told(batch, submissions):
     (submissions / "anna.py").write_text(RIGHT)
 
     assert "`anna` is there as `anna/`, `anna.py`: taken for one student." in batch()[1]
+
+
+def test_the_download_of_a_class_among_others_is_told_with_what_to_type(batch, submissions):
+    with zipfile.ZipFile(submissions / "Group 2.zip", "w") as download:
+        for name in ("Mar_1_assignsubmission_file_/a.py", "Pau_2_assignsubmission_file_/a.py"):
+            download.writestr(name, "")
+    err = batch()[2]
+
+    assert "`Group 2.zip` looks like the submissions of a whole class" in err
+    assert "--out RESULTS`\n" in err
 
 
 def test_its_own_results_are_no_submission(type_in, submissions):
