@@ -38,7 +38,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         exercise: tuple[str, ...],
         again: bool,
     ) -> int:
-        if submissions is None or out is None:
+        if submissions is None or not out:  # an empty word is no place
             raise UserError(
                 say(
                     "Where are the submissions, and where should the results go? Type: {command}",

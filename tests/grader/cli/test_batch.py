@@ -130,6 +130,14 @@ def test_its_own_results_are_no_submission(type_in, submissions):
 ERRORS = {
     "no results": (("batch", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
     "no submissions": (("batch", "--out", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
+    "an empty word for results": (
+        ("batch", "submissions", "--out", ""),
+        "`grade batch SUBMISSIONS --out RESULTS`",
+    ),
+    "an empty word for submissions": (
+        ("batch", "", "--out", "x"),
+        "`grade batch SUBMISSIONS --out RESULTS`",
+    ),
     "a missing folder": (("batch", "nowhere", "--out", "x"), "`grade batch --help`"),
     "an unknown exercise": (
         ("batch", ".", "--out", "x", "--exercise", "layer"),
