@@ -54,7 +54,8 @@ def as_file(students: Sequence[Graded], wishes: Wishes) -> Exported:
             from grader.classroom.exports import moodle
 
             if wishes.worksheet is None:
-                return Exported(moodle.export(students, asked, speaking))
+                table = moodle.export(students, asked, speaking)
+                return Exported(table, tuple(moodle.doubts(students)))
             name, content = wishes.worksheet.name, _read(wishes.worksheet, "--worksheet")
             return moodle.fill(name, content, students, asked, speaking)
     from grader.classroom.exports import canvas

@@ -94,6 +94,21 @@ def test_a_downloaded_file_is_written_over_where_that_is_asked_for(type_in, kept
     assert b"81.25" in (kept / name).read_bytes()
 
 
+def test_moodle_with_the_names_of_a_download_is_told_to_fill_the_worksheet(type_in, keep):
+    keep(graded("eva@x.org"), graded("Ana López_12", "Ana López", "12"))
+    code, out, err = type_in("export", "spring.sqlite", "--to", "moodle")
+
+    assert (0, True) == (code, out.startswith("idnumber,"))
+    assert "such as `Ana López_12`" in err
+    assert "`grade export RESULTS --worksheet FILE`" in err
+
+
+def test_moodle_with_names_of_its_own_needs_no_word(type_in, keep):
+    keep(graded("ana@x.org"), graded("eva@x.org"))
+
+    assert "" == type_in("export", "spring.sqlite", "--to", "moodle")[2]
+
+
 def test_canvas_without_its_gradebook_is_told_how_to_get_one(type_in, kept):
     code, out, err = type_in("export", "spring.sqlite", "--to", "canvas")
 
