@@ -116,7 +116,8 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
         ) from None
     ids = [exercise.id for exercise in exercises]
     files, closed = _with_downloads(path, files, ids)
-    files = _unwrapped(files)
+    others = [file.name for file in files if _points_out(file)]
+    files = _unwrapped([file for file in files if not _points_out(file)])
     own = {name for exercise in exercises for name in (exercise.filename, exercise.notebook)}
     if any(file.name in own for file in files):
         raise UserError(
@@ -130,7 +131,6 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
     people: dict[str, Person] = {}
     bundled: dict[str, list[File]] = defaultdict(list)
     tops: dict[str, dict[str, bool]] = defaultdict(dict)
-    others = []
     for file in files:
         top, stroke, inside = file.name.partition("/")
         found = names.Named(names.of_folder(top), inside) if stroke else names.of_file(top, ids)
@@ -155,6 +155,10 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
     merged = {key: [*one] for key, one in tops.items() if len(one) > 1 and not all(one.values())}
     bundles = [Bundle(people[key], bundled[key]) for key in sorted(bundled)]
     return Class(bundles, others, merged, closed)
+
+
+def _points_out(file: File) -> bool:
+    return ".." in file.name.split("/")
 
 
 def _with_downloads(
@@ -298,7 +302,9 @@ def _open_class(path: Path) -> Iterator[File]:
     for info in opened.infolist():
         parts = archive.name_of(info).replace("\\", "/").split("/")
         parts = [part for part in parts if part and not re.fullmatch(r"[A-Za-z]:|\.", part)]
-        if not info.is_dir() and not any(map(_PASSED_OVER.fullmatch, parts)) and ".." not in parts:
+        # What points out of the zip is nobody's, and is told.
+        is_told = ".." in parts or not any(map(_PASSED_OVER.fullmatch, parts))
+        if not info.is_dir() and is_told:
             read = partial(archive.read_member, opened, info)
             yield File("/".join(parts), read, info.date_time)
 

@@ -519,6 +519,16 @@ def test_a_zip_of_one_student_is_no_download(content, hand_in, exercises):
     assert (["maria"], []) == ([bundle.person.key for bundle in found.bundles], found.closed)
 
 
+def test_what_points_out_of_the_zip_of_a_class_is_told(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    names = ("../eva/derivatives.py", "mar/../../x.py", "all/anna/derivatives.py", "all/mar/x.py")
+    path.write_bytes(zipped(dict.fromkeys(names, RIGHT)))
+    found = scan(path, exercises)
+
+    assert ["anna", "mar"] == [bundle.person.key for bundle in found.bundles]
+    assert ["../eva/derivatives.py", "mar/../../x.py"] == found.others
+
+
 ERRORS = {
     "nothing there": ("nowhere", "There is no file or folder"),
     "no submissions": ("submissions", "There are no submissions in"),
