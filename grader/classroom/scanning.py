@@ -28,7 +28,7 @@ from grader.languages import Message, UserError, say
 from grader.submission import Submission, Unreadable, archive, notebook
 from grader.submission.folder import changed, read_file
 from grader.submission.model import Problem
-from grader.submission.names import show
+from grader.submission.names import show, to_type
 from grader.submission.reading import File, assemble
 
 _FILES_LIMIT = 1000  # of one student
@@ -125,7 +125,7 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
                 "{path} looks like the submission of one student. To grade it: {command} "
                 "For a class, name the folder with a folder or a zip for each student.",
                 path=show(str(path)),
-                command=f"`grade {show(str(path))[1:-1]}`",
+                command=to_type("grade", path) or "`grade FOLDER`",
             )
         )
     people: dict[str, Person] = {}

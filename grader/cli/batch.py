@@ -187,7 +187,7 @@ def _left_closed(scanned: Class, path: Path) -> Iterator[Message]:
             "{file} looks like the submissions of a whole class, and is taken for those of one student, "
             "since it lies among others. To grade it: {command}",
             file=show(name),
-            command=to_type("grade", "batch", str(path / name), "--out", "RESULTS") or f"`{_CALL}`",
+            command=to_type("grade", "batch", path / name, "--out", "RESULTS") or f"`{_CALL}`",
         )
 
 

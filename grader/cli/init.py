@@ -15,6 +15,8 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
     """The command, in a language."""
 
     def write_stubs(directory: str | None, notebook: bool, course: str | None) -> int:
+        from grader.submission.names import to_type  # which brings numpy along
+
         folder = Path(directory or ".")
         for path in starter.write(folder, language, notebooks=notebook, course=course):
             print(f"  {path}")
@@ -27,7 +29,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
             step = say(
                 "Open {file}, complete its first function, and type {command}",
                 file="`derivatives.py`",
-                command="`grade`" if folder == Path() else f"`grade {folder}`",
+                command=(folder != Path() and to_type("grade", folder)) or "`grade`",
             )
         print(language.render(step))
         return OK

@@ -116,6 +116,13 @@ def test_the_download_of_a_class_among_others_is_told_with_what_to_type(batch, s
     assert "--out RESULTS`\n" in err
 
 
+def test_a_folder_that_is_called_like_a_command_is_not_typed_as_one(type_in, tmp_path):
+    (tmp_path / "init").mkdir()
+    (tmp_path / "init" / "derivatives.py").write_text(RIGHT)
+
+    assert "To grade it: `grade ./init` For" in type_in("batch", "init", "--out", "x")[2]
+
+
 def test_its_own_results_are_no_submission(type_in, submissions):
     place = ("--out", str(submissions / "r.sqlite"), "--exercise", "derivatives", "--lang", "en")
     type_in("batch", str(submissions), *place)

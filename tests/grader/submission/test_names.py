@@ -1,9 +1,12 @@
 """Showing names that strangers chose."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.cli.commands import COMMANDS
 from grader.submission.names import show, to_type
 
 
@@ -50,3 +53,9 @@ def test_any_name_can_be_shown(name):
 )
 def test_a_command_is_shown_where_it_can_be_typed(shown, name):
     assert shown == to_type("mkdir", name)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "--help"])
+def test_a_path_is_not_typed_as_a_command_or_an_option(name):
+    assert f"`grade ./{name}`" == to_type("grade", Path(name))
+    assert f"`grade {name} work`" == to_type("grade", name, Path("work"))
