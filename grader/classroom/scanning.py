@@ -181,30 +181,25 @@ def _with_downloads(
 
 
 def _is_download(path: Path) -> bool:
-    """Whether a file is a zip of what several people have handed in, each under an LMS's name."""
+    """Whether a file is a zip of what several people have handed in, most under an LMS's names."""
     if names.is_marked(path.name) or path.suffix.lower() != ".zip":
         return False
     try:
-        if path.is_symlink() or not path.is_file() or not _begins_marked(path):
+        if path.is_symlink() or not path.is_file():
             return False
-        with zipfile.ZipFile(path) as opened:
-            listed = {archive.name_of(info).partition("/")[0] for info in opened.infolist()}
+        with archive.open_download(path) as opened:
+            listed = {archive.name_of(info).replace("\\", "/") for info in opened.infolist()}
     except archive.GARBAGE:
         return False
-    tops = {top for top in listed if not _PASSED_OVER.fullmatch(top)}
-    people = {
-        (named.person if (named := names.of_file(top, ())) else names.of_folder(top)).key
-        for top in tops
-    }
-    return len(people) > 1 and all(map(names.is_marked, tops))
-
-
-def _begins_marked(path: Path) -> bool:
-    """Whether the first name in a zip is an LMS's; any other may be a student's, and hostile."""
-    with path.open("rb") as file:
-        header = file.read(30)  # the name follows; its length is before the last two bytes
-        name = file.read(int.from_bytes(header[26:28], "little")).decode("latin-1")
-    return names.is_marked(name.partition("/")[0])
+    people, others = set(), set()
+    for name in listed:
+        top, stroke, _ = name.partition("/")
+        found = names.of_file(top, ())
+        if names.is_marked(top):
+            people.add(found.person.key if found else names.of_folder(top).key)
+        elif (stroke or found) and not _PASSED_OVER.fullmatch(top):
+            others.add(top)
+    return len(people) > max(1, len(others))
 
 
 def _unwrapped(files: list[File]) -> list[File]:

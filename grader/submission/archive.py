@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import stat
 import struct
@@ -11,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from grader.languages import say
@@ -20,6 +22,7 @@ from grader.submission.names import show
 
 ENTRIES_LIMIT = 1000
 _DIRECTORY_LIMIT = MEGABYTE
+_DOWNLOAD_DIRECTORY_LIMIT = 4 * MEGABYTE  # thousands of students
 
 # The record at the end: a signature, two disk numbers, the numbers of entries on this disk and in
 # all, the length and the place of the directory, the length of the comment that follows.
@@ -82,6 +85,23 @@ def _check_size(name: str, content: bytes, end: int) -> None:
     is_zip64 = content.startswith(_ZIP64_SIGNATURE, max(0, end - _ZIP64_LENGTH))
     if is_zip64 or length > _DIRECTORY_LIMIT:
         raise _unreadable(name)
+
+
+def open_download(path: Path) -> ZipFile:
+    """The zip at a path, which may be that of a class, as long as one, or of a hostile student.
+
+    Raises one of GARBAGE where it is no zip, or has a directory longer than a class makes it.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _ZIP64_LENGTH - _END.size - _LONGEST_COMMENT))
+        tail = file.read()
+    end = tail.rfind(_END_SIGNATURE)
+    if end < 0 or tail.startswith(_ZIP64_SIGNATURE, max(0, end - _ZIP64_LENGTH)):
+        raise zipfile.BadZipFile
+    if _END.unpack_from(tail, end)[5] > _DOWNLOAD_DIRECTORY_LIMIT:
+        raise zipfile.BadZipFile
+    return ZipFile(path)
 
 
 def _unreadable(name: str) -> Unreadable:

@@ -13,6 +13,7 @@ from conftest import solution
 from grader.classroom import scanning
 from grader.classroom.scanning import scan
 from grader.languages import Language, UserError
+from grader.submission import archive
 
 RIGHT = solution("derivatives").encode()
 
@@ -494,6 +495,21 @@ def test_a_download_of_canvas_in_a_folder_is_opened(hand_in, exercises):
     found = scan(hand_in("submissions.zip", zipped(files)), exercises)
 
     assert ["ana_11", "mar_12"] == [bundle.person.key for bundle in found.bundles]
+
+
+def test_what_a_system_adds_to_a_download_is_in_nobodys_way(hand_in, exercises):
+    added = dict.fromkeys((".DS_Store", "Thumbs.db", "__MACOSX/._Ana_11", "notes.txt"), b"")
+    files = {f"{who}_assignsubmission_file/derivatives.py": RIGHT for who in ("Ana_11", "Mar_12")}
+    found = scan(hand_in("download.zip", zipped(added | files)), exercises)
+
+    assert ["Ana_11", "Mar_12"] == [bundle.person.key for bundle in found.bundles]
+
+
+def test_a_download_with_a_directory_without_end_stays_closed(hand_in, exercises, monkeypatch):
+    monkeypatch.setattr(archive, "_DOWNLOAD_DIRECTORY_LIMIT", 100)
+    found = scan(hand_in("download.zip", download("Ana_11", "Mar_12")), exercises)
+
+    assert ["download"] == [bundle.person.key for bundle in found.bundles]
 
 
 def test_a_download_among_others_submissions_is_told_and_hands_in_for_nobody(hand_in, exercises):
