@@ -49,7 +49,7 @@ def pack(folder: Path) -> Packed:
                 say(
                     "There is no exercise file in {folder}. To write them: {command}",
                     folder=f"`{folder}`",
-                    command=to_type("grade", "init", str(folder)) or "`grade init`",
+                    command=to_type("grade", "init", folder) or "`grade init`",
                 )
             )
         path = folder / f"{folder.resolve().name or 'errare'}.zip"

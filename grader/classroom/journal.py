@@ -27,6 +27,7 @@ from grader.report.stored import pack_messages, pack_walk, unpack_messages, unpa
 from grader.submission.names import show
 
 FILE = "grades.sqlite"  # in a folder that is given for it
+_PATIENCE = 60  # seconds, where another process is writing
 _FORMAT = 1
 _OURS = 0x65727261  # "erra": what the header of the file calls the application
 
@@ -97,7 +98,7 @@ class Journal:
                 )
             )
         with self._explained():
-            self._rows = sqlite3.connect(self.path, isolation_level=None, timeout=60)
+            self._rows = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
             self._rows.execute("PRAGMA foreign_keys = ON")
             self._open(create)
 
@@ -207,8 +208,10 @@ class Journal:
         file = show(self.path.name)
         try:
             yield
-        except sqlite3.OperationalError as error:  # the system refuses: no folder, no permission
-            raise UserError(
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise self._in_use() from None
+            raise UserError(  # the system refuses: no folder, no permission
                 say(
                     "{file} cannot be used: {reason}. Choose another place for the results with {option}.",
                     file=show(str(self.path)),
@@ -224,6 +227,14 @@ class Journal:
                     command="`grade batch SUBMISSIONS --out RESULTS`",
                 )
             ) from None
+
+    def _in_use(self) -> UserError:
+        return UserError(
+            say(
+                "{file} is in use: another run may be writing to it. When it has ended, type the same command again.",
+                file=show(str(self.path)),
+            )
+        )
 
     def _reason_of(self, error: sqlite3.OperationalError) -> Message | str:
         """Why, as the system says it: SQLite says little."""

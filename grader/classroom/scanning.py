@@ -47,7 +47,8 @@ _PASSED_OVER = re.compile(r"\..*|__pycache__|__MACOSX|node_modules|site-packages
 class HandedIn:
     """What one student has handed in; `content` is a hash of all that the results depend on.
 
-    `reason` says why there is nothing to grade; the submission then has that for a problem.
+    `reason` says why there is nothing to grade, because nothing was handed in, or nothing of it can
+    be read; the submission then has that for a problem.
     """
 
     person: Person
@@ -70,8 +71,9 @@ class Bundle:
         files, troubles = _unpacked(self.files)
         submission = assemble(self.person.shown, _claims(files, exercises), exercises)
         reason: Message | None = None
-        if not submission.sources and not submission.problems:
-            reason = troubles[0] if troubles else _nothing_in(files)
+        if not submission.sources:
+            reason = next(iter([*submission.problems.values(), *troubles]), _nothing_in(files))
+        if reason and not submission.problems:
             problems = {exercise.id: reason for exercise in exercises}
             submission = Submission(self.person.shown, {}, problems)
         language, attempts = _settings(files, exercises)
@@ -90,12 +92,14 @@ class Class:
     """All bundles, by their keys.
 
     `others` are the names of what nobody has handed in, `merged` those of files and folders that
-    came together as one student's, by the student's key.
+    came together as one student's, by the student's key. `closed` are those of zips that look like
+    the download of a class, and lie among the submissions of others.
     """
 
     bundles: Sequence[Bundle]
     others: Sequence[str]
     merged: Mapping[str, Sequence[str]]
+    closed: Sequence[str] = ()
 
 
 def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) -> Class:
@@ -110,7 +114,10 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
         raise UserError(
             say("{file} cannot be read: {reason}.", file=show(str(path)), reason=reason_of(error))
         ) from None
-    files = _unwrapped(files)
+    ids = [exercise.id for exercise in exercises]
+    files, closed = _with_downloads(path, files, ids)
+    others = [file.name for file in files if _points_out(file)]
+    files = _unwrapped([file for file in files if not _points_out(file)])
     own = {name for exercise in exercises for name in (exercise.filename, exercise.notebook)}
     if any(file.name in own for file in files):
         raise UserError(
@@ -118,14 +125,12 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
                 "{path} looks like the submission of one student. To grade it: {command} "
                 "For a class, name the folder with a folder or a zip for each student.",
                 path=show(str(path)),
-                command=to_grade(str(path)),
+                command=to_grade(path),
             )
         )
-    ids = [exercise.id for exercise in exercises]
     people: dict[str, Person] = {}
     bundled: dict[str, list[File]] = defaultdict(list)
     tops: dict[str, dict[str, bool]] = defaultdict(dict)
-    others = []
     for file in files:
         top, stroke, inside = file.name.partition("/")
         found = names.Named(names.of_folder(top), inside) if stroke else names.of_file(top, ids)
@@ -148,7 +153,53 @@ def scan(path: Path, exercises: Sequence[Exercise], ours: Sequence[str] = ()) ->
             )
         )
     merged = {key: [*one] for key, one in tops.items() if len(one) > 1 and not all(one.values())}
-    return Class([Bundle(people[key], bundled[key]) for key in sorted(bundled)], others, merged)
+    bundles = [Bundle(people[key], bundled[key]) for key in sorted(bundled)]
+    return Class(bundles, others, merged, closed)
+
+
+def _points_out(file: File) -> bool:
+    return ".." in file.name.split("/")
+
+
+def _with_downloads(
+    path: Path, files: list[File], ids: Sequence[str]
+) -> tuple[list[File], list[str]]:
+    """The files with those in the downloads of an LMS in their place, and the zips left closed.
+
+    There may be one for each group. They are opened where there are no other submissions: a zip
+    among those may be a student's, who would hand in for others.
+    """
+    tops = {file.name.partition("/")[0]: file for file in files}
+    downloads = {name: path / name for name in tops if _is_download(path / name)}
+    handed_in = {
+        top for top, file in tops.items() if "/" in file.name or names.of_file(top, ids) is not None
+    }
+    if not handed_in <= downloads.keys():
+        return files, [*downloads]
+    files = [file for file in files if file.name not in downloads]
+    return [*files, *(file for each in downloads.values() for file in _open_class(each))], []
+
+
+def _is_download(path: Path) -> bool:
+    """Whether a file is a zip of what several people have handed in, most under an LMS's names."""
+    if names.is_marked(path.name) or path.suffix.lower() != ".zip":
+        return False
+    try:
+        if path.is_symlink() or not path.is_file():
+            return False
+        with archive.open_download(path) as opened:
+            listed = {archive.name_of(info).replace("\\", "/") for info in opened.infolist()}
+    except archive.GARBAGE:
+        return False
+    people, others = set(), set()
+    for name in listed:
+        top, stroke, _ = name.partition("/")
+        found = names.of_file(top, ())
+        if names.is_marked(top):
+            people.add(found.person.key if found else names.of_folder(top).key)
+        elif (stroke or found) and not _PASSED_OVER.fullmatch(top):
+            others.add(top)
+    return len(people) > max(1, len(others))
 
 
 def _unwrapped(files: list[File]) -> list[File]:
@@ -244,9 +295,11 @@ def _open_class(path: Path) -> Iterator[File]:
             )
         ) from None
     for info in opened.infolist():
-        parts = _spelled(info.orig_filename.replace("\\", "/")).split("/")
+        parts = archive.name_of(info).replace("\\", "/").split("/")
         parts = [part for part in parts if part and not re.fullmatch(r"[A-Za-z]:|\.", part)]
-        if not info.is_dir() and not any(map(_PASSED_OVER.fullmatch, parts)) and ".." not in parts:
+        # What points out of the zip is nobody's, and is told.
+        is_told = ".." in parts or not any(map(_PASSED_OVER.fullmatch, parts))
+        if not info.is_dir() and is_told:
             read = partial(archive.read_member, opened, info)
             yield File("/".join(parts), read, info.date_time)
 
@@ -281,7 +334,7 @@ _READ = (".py", ".ipynb", ".toml")
 def _members(file: File) -> Iterator[File]:
     opened = archive.open_archive(file.name, file.read())
     for _, info in archive.members(file.name, opened):
-        name = _spelled(info.orig_filename.replace("\\", "/"))
+        name = archive.name_of(info).replace("\\", "/")
         if len(name) <= _NAME_LIMIT and not any(map(_PASSED_OVER.fullmatch, name.split("/"))):
             read = partial(archive.read_member, opened, info)
             order = (*info.date_time, *file.changed[-2:-1], names.attempt_of(name))

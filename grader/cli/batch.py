@@ -13,7 +13,7 @@ import click
 from grader.cli.command import OK, STOPPED, Command, choose, language_option, option
 from grader.cli.completion import exercise_ids, one_of
 from grader.languages import Language, Message, UserError, harmless, say, say_plural
-from grader.submission.names import show
+from grader.submission.names import show, to_type
 
 if TYPE_CHECKING:
     from grader.classroom.batch import Assignment
@@ -38,7 +38,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
         exercise: tuple[str, ...],
         again: bool,
     ) -> int:
-        if submissions is None or out is None:
+        if submissions is None or not out:  # an empty word is no place
             raise UserError(
                 say(
                     "Where are the submissions, and where should the results go? Type: {command}",
@@ -156,7 +156,7 @@ def grade_class(
         run = partial(local.run, jobs=jobs or local.cores())
     warnings = [*_warnings(assignment)]
     with Journal(out, create=True) as journal:
-        for warning in warnings:
+        for warning in (*warnings, *_left_closed(scanned, path)):
             print(f"grade: {language.render(warning)}", file=sys.stderr)
         waiting = batch.Queue(scanned.bundles, assignment, journal, again=again)
         graded, troubled = 0, []  # the reports themselves are in the journal: a class may be large
@@ -190,6 +190,16 @@ def _warnings(assignment: Assignment) -> Iterator[Message]:
     with isolation.open_workers(assignment.isolation) as workers:
         if warning := isolation.warning(workers.level, assignment.hidden):
             yield warning
+
+
+def _left_closed(scanned: Class, path: Path) -> Iterator[Message]:
+    for name in scanned.closed:
+        yield say(
+            "{file} looks like the submissions of a whole class, and is taken for those of one student, "
+            "since it lies among others. To grade it: {command}",
+            file=show(name),
+            command=to_type("grade", "batch", path / name, "--out", "RESULTS") or f"`{_CALL}`",
+        )
 
 
 def _summary(

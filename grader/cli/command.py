@@ -40,6 +40,14 @@ class Command(click.Command):
             )
         )
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call it; an empty word, such as a shell variable that is not set, names no place."""
+        for param in self.params:
+            is_optional = isinstance(param, click.Argument) and not param.required
+            if is_optional and ctx.params.get(param.name or "") == "":
+                ctx.params[param.name or ""] = None
+        return super().invoke(ctx)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         usage = self._language.render(say("Usage:"))
         options = self._language.render(say("[OPTIONS]"))

@@ -5,6 +5,8 @@ Each has a module of its own, which is imported when it is called.
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -48,9 +50,16 @@ def run(arguments: Sequence[str]) -> int:
         built = {name: _build([name], language, asked) for name in COMMANDS}
         return completion.complete(_build([], language, asked), built)
     try:
-        return int(
-            _build(others, language, asked).main(others, "grade", standalone_mode=False) or OK
-        )
+        command = _build(others, language, asked)
+        code = int(command.main(others, "grade", standalone_mode=False) or OK)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if message := _unwritten(error):
+            return _complain(message, language)
+        raise
     except click.Abort:  # what click makes of Ctrl-C
         return STOPPED
     except UserError as error:
@@ -75,6 +84,24 @@ def _build(arguments: list[str], language: Language, asked: str | None) -> click
     module, text = COMMANDS[name]
     command: click.Command = import_module(f"grader.cli.{module}").build(language, asked, text)
     return command
+
+
+def _unwritten(error: OSError) -> Message | None:
+    """Why standard output cannot be written, if that is the error; what is left for it is dropped."""
+    try:
+        sys.stdout.flush()
+    except OSError as again:
+        error = again
+    else:  # where nothing is buffered, nothing is left to fail again
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            return None
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    from grader.explain import reason_of  # which brings numpy along
+
+    return say(
+        "Standard output cannot be written: {reason}. Send it to another place, and type the same command again.",
+        reason=reason_of(error),
+    )
 
 
 def _complain(message: Message, language: Language) -> int:

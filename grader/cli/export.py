@@ -185,7 +185,8 @@ def _export(results: Path, wishes: Wishes, out: Path | None) -> None:
 def _write_autograder(path: Path, asked: Language | None, speaking: Language) -> None:
     from grader.classroom.exports import autograder, writing
 
-    writing.write_file(path, autograder.build(asked, speaking))
+    built = autograder.build(asked, speaking)
+    writing.write_file(path, built, is_replaced=autograder.is_ours, option="--autograder")
     _say(
         say(
             "Written: {path}. In Gradescope, make a programming assignment, and upload it there as "

@@ -16,6 +16,7 @@ def build(language: Language, asked: str | None, text: Message) -> click.Command
     """The command, in a language."""
 
     def write_stubs(directory: str | None, notebook: bool, course: str | None) -> int:
+
         folder = Path(directory or ".")
         for path in starter.write(folder, language, notebooks=notebook, course=course):
             print(f"  {path}")

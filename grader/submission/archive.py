@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from grader.languages import say
@@ -18,6 +22,7 @@ from grader.submission.names import show
 
 ENTRIES_LIMIT = 1000
 _DIRECTORY_LIMIT = MEGABYTE
+_DOWNLOAD_DIRECTORY_LIMIT = 4 * MEGABYTE  # thousands of students
 
 # The record at the end: a signature, two disk numbers, the numbers of entries on this disk and in
 # all, the length and the place of the directory, the length of the comment that follows.
@@ -27,6 +32,7 @@ _END_SIGNATURE, _ENTRY_SIGNATURE = b"PK\5\6", b"PK\1\2"
 # What announces the large format stands right before that record.
 _ZIP64_SIGNATURE, _ZIP64_LENGTH = b"PK\6\7", 20
 
+_UTF8 = 0x800  # the flag of a name in it; without it, zipfile takes a name for one of DOS
 _ENCRYPTED = 0b100_0001  # the flags of both kinds of encryption
 # What every system's own tool writes. The others are not unpacked piece by piece by zipfile: a
 # kilobyte of bzip2 may become a gigabyte in one step.
@@ -81,6 +87,23 @@ def _check_size(name: str, content: bytes, end: int) -> None:
         raise _unreadable(name)
 
 
+def open_download(path: Path) -> ZipFile:
+    """The zip at a path, which may be that of a class, as long as one, or of a hostile student.
+
+    Raises one of GARBAGE where it is no zip, or has a directory longer than a class makes it.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _ZIP64_LENGTH - _END.size - _LONGEST_COMMENT))
+        tail = file.read()
+    end = tail.rfind(_END_SIGNATURE)
+    if end < 0 or tail.startswith(_ZIP64_SIGNATURE, max(0, end - _ZIP64_LENGTH)):
+        raise zipfile.BadZipFile
+    if _END.unpack_from(tail, end)[5] > _DOWNLOAD_DIRECTORY_LIMIT:
+        raise zipfile.BadZipFile
+    return ZipFile(path)
+
+
 def _unreadable(name: str) -> Unreadable:
     return Unreadable(
         say(
@@ -98,7 +121,7 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
     Raises Unreadable for a name that points out of the zip.
     """
     for info in archive.infolist():
-        path = info.orig_filename.replace("\\", "/")  # as some tools on Windows write it
+        path = name_of(info).replace("\\", "/")  # as some tools on Windows write it
         parts = path.split("/")
         if ".." in parts or path.startswith("/") or re.match("[A-Za-z]:", path):
             raise Unreadable(
@@ -106,7 +129,7 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
                     "{file} holds a file named {name}, which points to a place outside of it. "
                     "To make a zip of your exercise files alone: {command}",
                     file=show(name),
-                    name=show(info.orig_filename),
+                    name=show(name_of(info)),
                     command=PACK,
                 )
             )
@@ -115,12 +138,25 @@ def members(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
             yield base, info
 
 
+def name_of(info: ZipInfo) -> str:
+    """The name of a file in a zip, its accents as one letter each.
+
+    macOS writes UTF-8 and does not say so.
+    """
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return unicodedata.normalize("NFC", name)
+
+
 def read_member(archive: ZipFile, info: ZipInfo) -> bytes:
     """The bytes of a file in a zip, no more than `limit_of` its name allows.
 
     Raises Problem.
     """
-    name, limit = info.orig_filename, limit_of(info.orig_filename)
+    name = name_of(info)
+    limit = limit_of(name)
     mode = info.external_attr >> 16
     check_mode(name, mode if stat.S_IFMT(mode) else stat.S_IFREG)  # Windows writes no mode
     _check_readable(name, info)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 _LONGEST = 80
+# What `grade` takes for commands, where a folder may have such a name.
+_COMMANDS = (
+    *("try", "init", "watch", "list", "hint", "reset", "pack"),
+    *("batch", "export", "similar", "nbgrader"),
+)
 
 
 def show(name: str) -> str:
@@ -20,14 +26,23 @@ def show(name: str) -> str:
     return f"`{plain}`"
 
 
-def to_type(*words: str) -> str | None:
-    """A command as code in a message; None if it can't be shown so that typing it does what it says."""
-    command = shlex.join(words)
+def to_type(*words: str | Path) -> str | None:
+    """A command as code in a message; None if it can't be shown so that typing it does what it says.
+
+    A path is written such that it is taken for nothing else.
+    """
+    command = shlex.join(_typed(word) for word in words)
     shown = show(command)
     return shown if shown == f"`{command}`" else None
 
 
-def to_grade(path: str | None, *options: str) -> str:
+def to_grade(path: str | Path | None, *options: str) -> str:
     """The command that grades what was typed as a path, if anything was, as code in a message."""
-    place = [path] if path else []
+    place = [Path(path)] if path else []
     return to_type("grade", *place, *options) or f"`{shlex.join(['grade', 'PATH', *options])}`"
+
+
+def _typed(word: str | Path) -> str:
+    text = str(word)
+    is_taken = text in _COMMANDS or text.startswith("-")
+    return f"./{text}" if isinstance(word, Path) and is_taken else text

@@ -88,7 +88,7 @@ def _read_folder(folder: Path, exercises: Sequence[Exercise]) -> Submission:
         for exercise in exercises
     }
     if not any(files.values()):
-        typed = to_type("grade", "init", str(folder)) if folder != Path() else None
+        typed = to_type("grade", "init", folder) if folder != Path() else None
         raise Unreadable(
             say(
                 "There are no exercise files in {folder}. To write them there: {command}",
@@ -110,7 +110,7 @@ def _read_archive(path: Path, exercises: Sequence[Exercise]) -> Submission:
         for base, info in archive.members(path.name, opened):
             if base in ids:
                 read_it = partial(archive.read_member, opened, info)
-                files[ids[base]].append(File(info.orig_filename, read_it, info.date_time))
+                files[ids[base]].append(File(archive.name_of(info), read_it, info.date_time))
         if not files:
             raise Unreadable(
                 say(
@@ -140,7 +140,7 @@ def _read_alone(
             "To grade all that are in the folder: {command}",
             path=show(str(path)),
             names=_listing(f"{exercise.id}{ending}" for exercise in exercises),
-            command=(folder != Path() and to_type("grade", str(folder))) or "`grade`",
+            command=(folder != Path() and to_type("grade", folder)) or "`grade`",
         )
     )
 

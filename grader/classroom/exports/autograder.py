@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
+from pathlib import Path
 
 from grader import catalog
 from grader.classroom.exports import wheels
 from grader.languages import Language, UserError, say
+from grader.submission import archive
 
 _SCRIPTS = ("setup.sh", "run_autograder")
 
@@ -27,6 +30,15 @@ def build(asked: Language | None, speaking: Language) -> bytes:
     scripts = {name: _script(name, asked, speaking) for name in _SCRIPTS}
     packed = (wheels.pack(ours, "exercises", "grader"), wheels.pack(theirs, "solutions"))
     return wheels.zipped(scripts | dict(packed), executable=_SCRIPTS)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is an autograder that we have made."""
+    try:
+        with zipfile.ZipFile(path) as opened:
+            return set(_SCRIPTS) <= set(opened.namelist())
+    except archive.GARBAGE:
+        return False
 
 
 def _script(name: str, asked: Language | None, speaking: Language) -> bytes:

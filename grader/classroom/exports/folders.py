@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from grader.classroom.exports import course
 from grader.classroom.file_names import file_names
@@ -11,17 +13,36 @@ from grader.languages import Language
 from grader.report import as_junit, formats
 
 SUFFIXES = {"gradescope": ".json", "github": ".txt", "vpl": ".txt"}
+# What the files in each format begin with, by which those that we have made are known again.
+_BEGINNINGS = {
+    "gradescope": (b'{\n  "score": ',),
+    "github": (base64.b64encode(b'{"version": 3, '),),
+    "vpl": (b"Comment :=>>", b"Grade :=>>"),
+}
+_LONGEST = 20
+
+
+def names(format: str, students: Sequence[Graded]) -> list[str]:
+    """The names of the files in one of these formats, in the order of the students."""
+    return [f"{name}{SUFFIXES[format]}" for name in file_names(s.person.key for s in students)]
+
+
+def is_ours(format: str, path: Path) -> bool:
+    """Whether a file is one that we have made in this format."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(_LONGEST).startswith(_BEGINNINGS[format])
 
 
 def files(
     format: str, students: Sequence[Graded], asked: Language | None, speaking: Language
 ) -> Iterator[tuple[str, bytes]]:
     """The files in one of these formats, each with its name."""
-    names = file_names(student.person.key for student in students)
-    for name, student in zip(names, students, strict=True):
+    for name, student in zip(names(format, students), students, strict=True):
         language = course.language_of(student, asked, speaking)
         text = formats.render(format, course.told(student, students), language)
-        yield f"{name}{SUFFIXES[format]}", f"{text}\n".encode("utf-8", "replace")
+        yield name, f"{text}\n".encode("utf-8", "replace")
 
 
 def junit(students: Sequence[Graded], asked: Language | None, speaking: Language) -> bytes:

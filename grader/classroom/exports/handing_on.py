@@ -54,7 +54,8 @@ def as_file(students: Sequence[Graded], wishes: Wishes) -> Exported:
             from grader.classroom.exports import moodle
 
             if wishes.worksheet is None:
-                return Exported(moodle.export(students, asked, speaking))
+                table = moodle.export(students, asked, speaking)
+                return Exported(table, tuple(moodle.doubts(students)))
             name, content = wishes.worksheet.name, _read(wishes.worksheet, "--worksheet")
             return moodle.fill(name, content, students, asked, speaking)
     from grader.classroom.exports import canvas
@@ -90,12 +91,17 @@ def as_folder(students: Sequence[Graded], wishes: Wishes, folder: Path) -> None:
         )
         return
 
+    names = set(folders.names(wishes.format, students))
+
+    def is_replaced(path: Path) -> bool:
+        return path.is_file() and (path.name in names or folders.is_ours(wishes.format, path))
+
     def fill(part: Path) -> None:
         made = folders.files(wishes.format, students, wishes.language, wishes.speaking)
         for name, content in made:
             (part / name).write_bytes(content)
 
-    writing.write_folder(folder, folders.SUFFIXES[wishes.format], fill)
+    writing.write_folder(folder, is_replaced, fill)
 
 
 def doubts(students: Sequence[Graded]) -> Iterator[Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -25,7 +25,8 @@ class Matches:
 def match(students: int, rows: Iterable[int], signs: Sequence[tuple[Signs, Signs]]) -> Matches:
     """Match so many students and these rows, by pairs of signs that are to be the same.
 
-    Where a sign is shared by several students or rows, it decides nothing; a later one may.
+    Where a sign is shared by several students or rows, it decides nothing; a later one may. The
+    first sign is a number: who has another one is another person, whatever the later signs say.
     """
     found = Matches()
     free, left = set(range(students)), set(rows)
@@ -33,17 +34,35 @@ def match(students: int, rows: Iterable[int], signs: Sequence[tuple[Signs, Signs
     for of_student, of_row in signs:
         mine, theirs = _grouped(free, of_student), _grouped(left, of_row)
         for sign in mine.keys() & theirs.keys():
-            if len(mine[sign]) == len(theirs[sign]) == 1:
-                found.student_of[theirs[sign][0]] = mine[sign][0]
-            else:
-                doubtful.update(mine[sign])
-                doubtful_rows.update(theirs[sign])
+            fitting = {row: _fitting(row, mine[sign], *signs[0]) for row in theirs[sign]}
+            rivals = Counter(student for some in fitting.values() for student in some)
+            for row, some in fitting.items():
+                if len(some) == 1 and rivals[some[0]] == 1:
+                    found.student_of[row] = some[0]
+                elif some:
+                    doubtful.update(some)
+                    doubtful_rows.add(row)
         free -= set(found.student_of.values())
         left -= set(found.student_of)
     found.doubtful = sorted(free & doubtful)
     found.students = sorted(free - doubtful)
     found.rows = sorted(left - doubtful_rows)
     return found
+
+
+def _fitting(row: int, students: Sequence[int], of_student: Signs, of_row: Signs) -> list[int]:
+    """Those of the students who have no other number than the row.
+
+    What is no plain number, such as an anonymous mark of Canvas, is of another kind.
+    """
+    number = of_row(row)
+    if not number.isdecimal():
+        return [*students]
+    return [
+        student
+        for student in students
+        if (own := of_student(student)) == number or not own.isdecimal()
+    ]
 
 
 def _grouped(places: Iterable[int], sign: Signs) -> dict[str, list[int]]:
@@ -72,5 +91,7 @@ def joined(name: str) -> str:
 
 
 def shown(students: Sequence[Graded], places: Iterable[int]) -> list[str]:
-    """What the students at these places are called."""
-    return [students[place].person.shown for place in places]
+    """What the students at these places are called; namesakes have their keys."""
+    names = Counter(student.person.shown for student in students)
+    people = [students[place].person for place in places]
+    return [person.key if names[person.shown] > 1 else person.shown for person in people]

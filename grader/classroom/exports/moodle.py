@@ -14,7 +14,7 @@ from grader.classroom.exports.cells import as_csv, safe
 from grader.classroom.exports.course import Exported
 from grader.classroom.exports.sheet import Sheet
 from grader.classroom.model import Graded
-from grader.languages import Language, UserError, say
+from grader.languages import Language, Message, UserError, say
 from grader.report.plain import number
 from grader.submission.names import show
 
@@ -70,6 +70,17 @@ def export(students: Sequence[Graded], asked: Language | None, speaking: Languag
         ]
 
     return as_csv([head, *map(row, students)])
+
+
+def doubts(students: Sequence[Graded]) -> Iterator[Message]:
+    """What is said about that table: with the names of a download, nobody can be found by it."""
+    if named := [student.person.key for student in students if student.person.number]:
+        yield say(
+            "These students are called as in a download, such as {name}: the gradebook of Moodle knows "
+            "nobody by that. Fill the grading worksheet of the assignment instead: {command}",
+            name=show(named[0]),
+            command="`grade export RESULTS --worksheet FILE`",
+        )
 
 
 def fill(

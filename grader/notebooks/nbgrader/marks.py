@@ -6,8 +6,9 @@ replace what grades. The results of `grade batch` are those that nobody can touc
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from grader.languages import UserError, say
 from grader.notebooks.nbgrader.course import CONFIG, grade_id, require_nbgrader
 from grader.report.model import ExerciseReport
 from grader.submission.names import show
+
+_SQLITE = "sqlite:///"
 
 
 class Handed(NamedTuple):
@@ -28,15 +31,17 @@ class Handed(NamedTuple):
 def write(folder: Path, students: Sequence[Graded]) -> Handed:
     """Write what each exercise earned as the mark given by hand, which counts before all others.
 
-    Only submissions that nbgrader knows and that could be graded get one. Raises UserError where there is no gradebook, and
-    where the results are not the marks, since the hidden checks did not run.
+    Only submissions that nbgrader knows and that could be graded get one. Raises UserError where
+    there is no gradebook that can be used, and where the results are not the marks, since the hidden
+    checks did not run.
     """
     require_nbgrader()
     _require_marks(students)
     from nbgrader.api import Grade, Gradebook
 
     written, others = 0, []
-    with Gradebook(_address(folder)) as gradebook:
+    address = _address(folder)
+    with _explained(_place(address, folder)), Gradebook(address) as gradebook:
         held = defaultdict(list)
         for grade in gradebook.db.query(Grade):
             held[grade.notebook.assignment.student_id, grade.cell.name].append(grade)
@@ -77,10 +82,13 @@ def _address(folder: Path) -> str:
 
     settings = Config()
     if (folder / CONFIG).exists():
-        settings = PyFileConfigLoader(CONFIG, str(folder)).load_config()
+        try:
+            settings = PyFileConfigLoader(CONFIG, str(folder)).load_config()
+        except Exception as error:  # the instructor's own code may raise anything
+            raise _unreadable(folder / CONFIG, error) from None
     course = CourseDirectory(config=settings, root=str(folder.resolve()))
     address = str(course.db_url)
-    if address.startswith("sqlite:///") and not Path(address.removeprefix("sqlite:///")).exists():
+    if address.startswith(_SQLITE) and not Path(address.removeprefix(_SQLITE)).exists():
         raise UserError(
             say(
                 "There is no gradebook of nbgrader in {folder}. To make one: {command}",
@@ -89,3 +97,30 @@ def _address(folder: Path) -> str:
             )
         )
     return address
+
+
+def _place(address: str, folder: Path) -> Path:
+    """What an address is called in messages: the settings that say it, since it may have a password."""
+    is_file = address.startswith(_SQLITE)
+    return Path(address.removeprefix(_SQLITE)) if is_file else folder / CONFIG
+
+
+@contextlib.contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as error:  # the latter where a driver is missing
+        raise _unreadable(place, error) from None
+
+
+def _unreadable(file: Path, error: Exception) -> UserError:
+    first = (str(error).splitlines() or [""])[0].replace("`", "'")
+    return UserError(
+        say(
+            "{file} cannot be read: {reason}.",
+            file=show(str(file)),
+            reason=f"`{type(error).__name__}: {first}`",
+        )
+    )

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from exercises.graph import Graph
+from grader.classroom import journal
 from grader.classroom.journal import FILE, Journal
 from grader.classroom.model import Graded, Person
 from grader.graphs import Walk
@@ -223,3 +224,16 @@ def test_a_missing_folder_is_an_error_that_says_so(tmp_path):
         Journal(tmp_path / "nowhere" / "r.sqlite", create=True)
 
     assert "--out" in Language("en").render(caught.value.message)
+
+
+def test_results_that_another_program_holds_are_said_to_be_in_use(tmp_path, monkeypatch):
+    monkeypatch.setattr(journal, "_PATIENCE", 0.1, raising=False)
+    path = tmp_path / "r.sqlite"
+    with Journal(path, create=True), sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UserError) as refused:
+            Journal(path, create=True)
+    said = Language("en").render(refused.value.message)
+
+    assert "is in use" in said
+    assert "type the same command again" in said

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from conftest import solution
 from grader.classroom import scanning
 from grader.classroom.scanning import scan
 from grader.languages import Language, UserError
+from grader.submission import archive
 
 RIGHT = solution("derivatives").encode()
 
@@ -167,6 +169,36 @@ def test_what_cannot_be_graded_has_a_reason(fault, hand_in, exercises):
     assert handed.submission.problems == dict.fromkeys(
         [each.id for each in exercises], handed.reason
     )
+
+
+UNREADABLE = {
+    "a long file": ("maria/derivatives.py", b"#" * (2 << 20)),
+    "a long file in a zip": ("maria.zip", zipped({"derivatives.py": b"#" * (2 << 20)})),
+    "a notebook that is none": ("maria/derivatives.ipynb", b"{"),
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_a_submission_of_which_nothing_can_be_read_cannot_be_graded(what, hand_in, exercises):
+    handed = read_only(hand_in(*UNREADABLE[what]), exercises)
+
+    assert {"derivatives": handed.reason} == handed.submission.problems
+
+
+def test_a_submission_that_is_a_link_cannot_be_graded(hand_in, exercises):
+    folder = hand_in("maria/essay.txt", b"")
+    (folder / "maria" / "derivatives.py").symlink_to("essay.txt")
+    reason = read_only(folder, exercises).reason
+
+    assert reason is not None
+    assert "is a link to another file" in Language("en").render(reason)
+
+
+def test_a_submission_of_which_one_file_can_be_read_is_graded(hand_in, exercises):
+    hand_in("maria/derivatives.py", b"#" * (2 << 20))
+    handed = read_only(hand_in("maria/xor.py", solution("xor")), exercises)
+
+    assert ({"derivatives"}, None) == (handed.submission.problems.keys(), handed.reason)
 
 
 def test_a_folder_that_is_closed_is_one_students_trouble(hand_in, exercises, monkeypatch):
@@ -412,6 +444,105 @@ def test_absolute_paths_in_the_zip_of_a_class_are_read_as_others(tmp_path, exerc
     path.write_bytes(zipped({"/anna/derivatives.py": RIGHT, "C:/mar/derivatives.py": RIGHT}))
 
     assert ["anna", "mar"] == [bundle.person.key for bundle in scan(path, exercises).bundles]
+
+
+def as_on_a_mac(name, content):
+    """A zip with a name in UTF-8, its accents as letters of their own, that is not said to be."""
+    raw = unicodedata.normalize("NFD", name).encode()
+    return zipped({"x" * len(raw): content}).replace(b"x" * len(raw), raw)
+
+
+def test_the_zip_of_a_mac_has_its_accents(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    path.write_bytes(as_on_a_mac("Núria Puig_11_assignsubmission_file/derivatives.py", RIGHT))
+    [bundle] = scan(path, exercises).bundles
+
+    assert "Núria Puig_11" == bundle.person.key
+
+
+def test_the_zip_of_a_student_has_its_accents(hand_in, exercises):
+    handed = read_only(hand_in("maria.zip", as_on_a_mac("Núria.txt", b"")), exercises)
+
+    assert "`maria.zip/Núria.txt`" in Language("en").render(handed.reason)
+
+
+def test_the_zip_of_windows_has_its_accents(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    name = "Núria_11_assignsubmission_file/derivatives.py".encode("cp850")
+    path.write_bytes(zipped({"x" * len(name): RIGHT}).replace(b"x" * len(name), name))
+    [bundle] = scan(path, exercises).bundles
+
+    assert "Núria_11" == bundle.person.key
+
+
+def download(*people):
+    """The zip that Moodle makes of these people's submissions."""
+    return zipped({f"{each}_assignsubmission_file/derivatives.py": RIGHT for each in people})
+
+
+def test_the_downloads_of_a_class_in_a_folder_are_opened(hand_in, exercises):
+    hand_in("notes.txt", b"")
+    hand_in("Course-Group A-7.zip", download("Ana_11", "Mar_12"))
+    found = scan(hand_in("Course-Group B-8.zip", download("Pau_13", "Zoë_14")), exercises)
+
+    assert ["Ana_11", "Mar_12", "Pau_13", "Zoë_14"] == [b.person.key for b in found.bundles]
+    assert {"derivatives": RIGHT} == found.bundles[0].read(exercises).submission.sources
+    assert (["notes.txt"], ()) == (found.others, tuple(found.closed))
+
+
+def test_a_download_of_canvas_in_a_folder_is_opened(hand_in, exercises):
+    files = {f"{who}_987_derivatives.py": RIGHT for who in ("ana_11", "mar_LATE_12")}
+    found = scan(hand_in("submissions.zip", zipped(files)), exercises)
+
+    assert ["ana_11", "mar_12"] == [bundle.person.key for bundle in found.bundles]
+
+
+def test_what_a_system_adds_to_a_download_is_in_nobodys_way(hand_in, exercises):
+    added = dict.fromkeys((".DS_Store", "Thumbs.db", "__MACOSX/._Ana_11", "notes.txt"), b"")
+    files = {f"{who}_assignsubmission_file/derivatives.py": RIGHT for who in ("Ana_11", "Mar_12")}
+    found = scan(hand_in("download.zip", zipped(added | files)), exercises)
+
+    assert ["Ana_11", "Mar_12"] == [bundle.person.key for bundle in found.bundles]
+
+
+def test_a_download_with_a_directory_without_end_stays_closed(hand_in, exercises, monkeypatch):
+    monkeypatch.setattr(archive, "_DOWNLOAD_DIRECTORY_LIMIT", 100)
+    found = scan(hand_in("download.zip", download("Ana_11", "Mar_12")), exercises)
+
+    assert ["download"] == [bundle.person.key for bundle in found.bundles]
+
+
+def test_a_download_among_others_submissions_is_told_and_hands_in_for_nobody(hand_in, exercises):
+    hand_in("ana.zip", download("Ana_11", "Mar_12"))
+    found = scan(hand_in("mar/derivatives.py"), exercises)
+
+    assert ["ana", "mar"] == [bundle.person.key for bundle in found.bundles]
+    assert ["ana.zip"] == found.closed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        zipped({"derivatives.py": RIGHT}),
+        download("Ana_11"),
+        download("Ana_11", "Mar_12")[:300],
+        b"",
+    ],
+)
+def test_a_zip_of_one_student_is_no_download(content, hand_in, exercises):
+    found = scan(hand_in("maria.zip", content), exercises)
+
+    assert (["maria"], []) == ([bundle.person.key for bundle in found.bundles], found.closed)
+
+
+def test_what_points_out_of_the_zip_of_a_class_is_told(tmp_path, exercises):
+    path = tmp_path / "download.zip"
+    names = ("../eva/derivatives.py", "mar/../../x.py", "all/anna/derivatives.py", "all/mar/x.py")
+    path.write_bytes(zipped(dict.fromkeys(names, RIGHT)))
+    found = scan(path, exercises)
+
+    assert ["anna", "mar"] == [bundle.person.key for bundle in found.bundles]
+    assert ["../eva/derivatives.py", "mar/../../x.py"] == found.others
 
 
 ERRORS = {

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import zipfile
 from functools import partial
 
 import pytest
@@ -106,6 +107,23 @@ def test_one_who_is_there_twice_is_told(batch, submissions):
     assert "`anna` is there as `anna/`, `anna.py`: taken for one student." in batch()[1]
 
 
+def test_the_download_of_a_class_among_others_is_told_with_what_to_type(batch, submissions):
+    with zipfile.ZipFile(submissions / "Group 2.zip", "w") as download:
+        for name in ("Mar_1_assignsubmission_file_/a.py", "Pau_2_assignsubmission_file_/a.py"):
+            download.writestr(name, "")
+    err = batch()[2]
+
+    assert "`Group 2.zip` looks like the submissions of a whole class" in err
+    assert "--out RESULTS`\n" in err
+
+
+def test_a_folder_that_is_called_like_a_command_is_not_typed_as_one(type_in, tmp_path):
+    (tmp_path / "init").mkdir()
+    (tmp_path / "init" / "derivatives.py").write_text(RIGHT)
+
+    assert "To grade it: `grade ./init` For" in type_in("batch", "init", "--out", "x")[2]
+
+
 def test_its_own_results_are_no_submission(type_in, submissions):
     place = ("--out", str(submissions / "r.sqlite"), "--exercise", "derivatives", "--lang", "en")
     type_in("batch", str(submissions), *place)
@@ -120,6 +138,14 @@ def test_its_own_results_are_no_submission(type_in, submissions):
 ERRORS = {
     "no results": (("batch", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
     "no submissions": (("batch", "--out", "x"), "`grade batch SUBMISSIONS --out RESULTS`"),
+    "an empty word for results": (
+        ("batch", "submissions", "--out", ""),
+        "`grade batch SUBMISSIONS --out RESULTS`",
+    ),
+    "an empty word for submissions": (
+        ("batch", "", "--out", "x"),
+        "`grade batch SUBMISSIONS --out RESULTS`",
+    ),
     "a missing folder": (("batch", "nowhere", "--out", "x"), "`grade batch --help`"),
     "an unknown exercise": (
         ("batch", ".", "--out", "x", "--exercise", "layer"),

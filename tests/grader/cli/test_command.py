@@ -15,3 +15,12 @@ def test_the_size_of_the_terminal_is_what_python_says(monkeypatch, columns, line
     shown = terminal()
 
     assert shutil.get_terminal_size() == (shown.width, shown.height)
+
+
+@pytest.mark.parametrize("name", ["batch", "export", "nbgrader", "similar"])
+def test_an_empty_word_is_a_missing_one(type_in, home, name):
+    options = ("--to", "csv") if name == "export" else ()
+    missing = type_in(name, *options)
+
+    assert (2, missing) == (missing[0], type_in(name, "", *options))
+    assert [] == list(home.iterdir())

@@ -1,5 +1,8 @@
 """What is wrong with a call is read in each language, and ends with what to type next."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -218,3 +221,21 @@ def test_what_is_no_address_of_a_course_is_told(complaint, home, arguments, call
     assert NO_ADDRESS[language] in what
     assert f"`{call} --course https://example.org/backprop`" == typed
     assert ["notes.txt"] == [path.name for path in home.iterdir()]
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", [["list"], ["--help"]])
+def test_output_that_cannot_be_written_is_an_error_of_the_call(home, command, unbuffered):
+    call = [sys.executable, "-c", "from grader.cli import main; main()", *command]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            call, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
+        )
+
+    assert (2, 1) == (done.returncode, done.stderr.count("\n"))
+    assert "Standard output cannot be written: the disk is full." in done.stderr

@@ -95,6 +95,21 @@ def test_a_downloaded_file_is_written_over_where_that_is_asked_for(type_in, kept
     assert b"81.25" in (kept / name).read_bytes()
 
 
+def test_moodle_with_the_names_of_a_download_is_told_to_fill_the_worksheet(type_in, keep):
+    keep(graded("eva@x.org"), graded("Ana López_12", "Ana López", "12"))
+    code, out, err = type_in("export", "spring.sqlite", "--to", "moodle")
+
+    assert (0, True) == (code, out.startswith("idnumber,"))
+    assert "such as `Ana López_12`" in err
+    assert "`grade export RESULTS --worksheet FILE`" in err
+
+
+def test_moodle_with_names_of_its_own_needs_no_word(type_in, keep):
+    keep(graded("ana@x.org"), graded("eva@x.org"))
+
+    assert "" == type_in("export", "spring.sqlite", "--to", "moodle")[2]
+
+
 def test_canvas_without_its_gradebook_is_told_how_to_get_one(type_in, kept):
     code, out, err = type_in("export", "spring.sqlite", "--to", "canvas")
 
@@ -111,6 +126,39 @@ def test_the_same_results_are_the_same_bytes(type_in, kept, format):
         made.append([path.read_bytes() for path in files])
 
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("format", "ending"), [("gradescope", ".json"), ("github", ".txt"), ("vpl", ".txt")]
+)
+def test_a_folder_of_somebodys_own_files_is_left_alone(type_in, kept, format, ending):
+    path = kept / "notes" / f"mine{ending}"
+    path.parent.mkdir()
+    path.write_text("[1]")
+    code, out, err = type_in("export", "spring.sqlite", "--to", format, "--out", "notes")
+
+    assert (2, "") == (code, out)
+    assert "there are other files in it already" in err
+    assert [path] == list(path.parent.iterdir())
+
+
+@pytest.mark.parametrize("format", ["gradescope", "github", "vpl"])
+def test_a_folder_that_was_made_before_is_made_anew(type_in, keep, home, format):
+    keep(graded("ada"), graded("bob"))
+    type_in("export", "spring.sqlite", "--to", format, "--out", "made")
+    keep(graded("eva"), name="autumn.sqlite")
+    code = type_in("export", "autumn.sqlite", "--to", format, "--out", "made")[0]
+
+    assert 0 == code
+    assert ["eva"] == [path.stem for path in (home / "made").iterdir()]
+
+
+def test_files_of_the_names_that_are_written_are_replaced(type_in, kept):
+    (kept / "made").mkdir()
+    (kept / "made" / "ada.txt").touch()
+
+    assert 0 == type_in("export", "spring.sqlite", "--to", "vpl", "--out", "made")[0]
+    assert (kept / "made" / "ada.txt").read_bytes()
 
 
 def test_it_is_loud_where_the_hidden_checks_did_not_run(type_in, keep):
@@ -150,6 +198,32 @@ def test_a_wrong_call_says_what_to_type(type_in, kept, arguments, said):
     assert (2, "") == (code, out)
     assert said in err
     assert 1 == err.count("\n")
+
+
+@pytest.mark.parametrize("format", ["csv", "moodle", "junit"])
+def test_the_results_of_another_class_are_never_written_over(type_in, kept, keep, format):
+    keep(graded("eva"), name="autumn.sqlite")
+    before = (kept / "autumn.sqlite").read_bytes()
+    code = type_in("export", "spring.sqlite", "--to", format, "--out", "autumn.sqlite")[0]
+
+    assert (2, before) == (code, (kept / "autumn.sqlite").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["spring.sqlite", "--to", "csv", "--out"],
+        ["spring.sqlite", "--to", "junit", "--out"],
+        ["spring.sqlite", "--to", "vpl", "--out"],
+        ["--autograder"],
+    ],
+)
+@pytest.mark.parametrize("place", ["no/where", "worksheet.csv/here"])
+def test_what_cannot_be_written_can_go_to_another_place(type_in, kept, call, place):
+    code, out, err = type_in("export", *call, place)
+
+    assert (2, "") == (code, out)
+    assert err.endswith(f" Choose another place with `{call[-1]}`.\n")
 
 
 def test_the_results_are_never_written_over(type_in, kept):
@@ -233,6 +307,17 @@ def test_the_autograder_and_the_results_may_be_asked_for_at_once(type_in, kept):
     assert (0, True) == (code, out.startswith("student,"))
     assert (kept / "a.zip").exists()
     assert "has the hidden checks" in err
+
+
+def test_the_autograder_replaces_an_earlier_one_and_nothing_else(type_in, kept):
+    type_in("export", "--autograder", "grader.zip")
+
+    assert 0 == type_in("export", "--autograder", "grader.zip")[0]
+    before = (kept / "spring.sqlite").read_bytes()
+    code, out, err = type_in("export", "--autograder", "spring.sqlite")
+
+    assert (2, "", before) == (code, out, (kept / "spring.sqlite").read_bytes())
+    assert "Choose another place with `--autograder`." in err
 
 
 @pytest.mark.parametrize("format", ["gradescope", "github", "vpl", "junit"])

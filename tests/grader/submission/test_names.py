@@ -1,9 +1,12 @@
 """Showing names that strangers chose."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.cli.commands import COMMANDS
 from grader.submission.names import show, to_grade, to_type
 
 
@@ -57,9 +60,16 @@ def test_a_command_is_shown_where_it_can_be_typed(shown, name):
     [
         ("`grade -v`", None),
         ("`grade work -v`", "work"),
+        ("`grade ./init -v`", "init"),
         ("`grade 'my work' -v`", "my work"),
         ("`grade PATH -v`", "a`b"),
     ],
 )
 def test_the_command_to_grade_a_path_can_be_typed_or_tells_where_the_path_goes(shown, path):
     assert shown == to_grade(path, "-v")
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "--help"])
+def test_a_path_is_not_typed_as_a_command_or_an_option(name):
+    assert f"`grade ./{name}`" == to_type("grade", Path(name))
+    assert f"`grade {name} work`" == to_type("grade", name, Path("work"))

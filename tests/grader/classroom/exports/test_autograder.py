@@ -14,7 +14,7 @@ import pytest
 from conftest import IDS, LANGUAGES, printed_by, solution
 
 from grader import catalog
-from grader.classroom.exports.autograder import build
+from grader.classroom.exports.autograder import build, is_ours
 from grader.languages import Language, UserError
 
 ENGLISH, CATALAN = Language("en"), Language("ca")
@@ -48,6 +48,20 @@ from grader.languages import Language
 print(hashlib.sha256(build(None, Language("en"))).hexdigest())
 """)
     )
+
+
+def test_what_was_made_is_known_again_and_no_other_file_is(tmp_path):
+    path = tmp_path / "autograder.zip"
+    path.write_bytes(build(None, ENGLISH))
+
+    assert is_ours(path)
+    with zipfile.ZipFile(path, "w") as other:
+        other.writestr("ada/layers.py", "")
+
+    assert not is_ours(path)
+    path.write_bytes(b"no zip")
+
+    assert not is_ours(path)
 
 
 def test_the_wheel_has_the_texts_in_every_language(archive):

@@ -54,6 +54,10 @@ def test_a_student_is_found_by_id_name_or_login(student):
     assert ["", "8.125", ""] == [row[TOTAL] for row in rows(filled(student))[3:]]
 
 
+def test_nobody_gets_the_points_of_a_namesake_with_another_id():
+    assert GRADEBOOK == filled(graded("nunezjose_4321", "nunezjose", "4321")).content
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_column_is_found_by_the_title_of_an_exercise_in_any_language(code):
     [outline] = [each for each in catalog.outlines() if each.id == "layers"]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from results import graded, half
 
-from grader.classroom.exports.folders import SUFFIXES, files, junit
+from grader.classroom.exports.folders import SUFFIXES, files, is_ours, junit
 from grader.languages import Language, say
 
 ENGLISH = Language("en")
@@ -17,6 +17,22 @@ def test_a_student_has_a_file_with_their_key(format):
     made = dict(files(format, [graded("ada"), graded("bob")], None, ENGLISH))
 
     assert {f"ada{SUFFIXES[format]}", f"bob{SUFFIXES[format]}"} == set(made)
+
+
+@pytest.mark.parametrize("format", SUFFIXES)
+@pytest.mark.parametrize("student", [graded(), graded(reason=say("It is no zip."))])
+def test_what_was_made_is_known_again_and_nothing_else_is(tmp_path, format, student):
+    path = tmp_path / "ada"
+    [(_, content)] = files(format, [student], None, ENGLISH)
+    for held in (content, b"", b"My notes", b'{"score": 1}'):
+        path.write_bytes(held)
+
+        assert (held == content) == is_ours(format, path)
+
+
+@pytest.mark.parametrize("format", SUFFIXES)
+def test_a_folder_is_not_what_was_made(tmp_path, format):
+    assert not is_ours(format, tmp_path)
 
 
 def test_it_is_in_the_students_language_unless_another_is_asked_for():

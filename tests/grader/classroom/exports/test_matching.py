@@ -34,6 +34,25 @@ def test_a_later_sign_settles_a_doubt():
     assert ({1: 0, 0: 1}, []) == (found.student_of, found.doubtful)
 
 
+def test_another_number_is_another_person_whatever_the_name():
+    found = match(2, [0, 1], by((["6", "7"], ["6", "9"]), (["ana", "ana"], ["ana", "ana"])))
+
+    assert ({0: 0}, [1], [1], []) == (found.student_of, found.students, found.rows, found.doubtful)
+
+
+def test_a_namesake_of_another_number_makes_no_doubt():
+    found = match(2, [0], by((["6", ""], ["9"]), (["ana", "ana"], ["ana"])))
+
+    assert ({0: 1}, [0], []) == (found.student_of, found.students, found.doubtful)
+
+
+@pytest.mark.parametrize("numbers", [("6", ""), ("", "9"), ("aB3dE", "9"), ("9", "9.0")])
+def test_a_name_counts_where_the_numbers_cannot_be_compared(numbers):
+    mine, theirs = numbers
+
+    assert {0: 0} == match(1, [0], by(([mine], [theirs]), (["ana"], ["ana"]))).student_of
+
+
 def test_who_is_left_over_is_told_on_both_sides():
     found = match(1, [0, 1], by((["a"], ["b", "c"])))
 

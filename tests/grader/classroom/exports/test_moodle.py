@@ -149,6 +149,18 @@ def test_the_number_is_surer_than_the_name():
     assert ["", "", "8.125"] == [row[GRADE] for row in rows(exported.content)[1:]]
 
 
+def test_nobody_gets_the_mark_of_a_namesake_with_another_number():
+    people = [("9999", "Ana López", "a@x.org"), ("6", "Ana López", "b@x.org")]
+    students = [graded("Ana López_6", "Ana López", "6"), graded("Ana López_7", "Ana López", "7")]
+    exported = filled(students, people=people)
+
+    assert ["", "8.125"] == [row[GRADE] for row in rows(exported.content)[1:]]
+    assert [
+        "Not in the downloaded file: `Ana López_7`.",
+        "In the downloaded file, and not in the results: `Ana López`.",
+    ] == notes(exported)
+
+
 def test_who_is_missing_on_either_side_is_said():
     exported = filled([graded("zoe", "Zoë", "7"), graded("x", "", "101")], people=PEOPLE)
 

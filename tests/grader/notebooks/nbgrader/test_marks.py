@@ -81,3 +81,46 @@ def test_without_a_gradebook_it_says_how_to_make_one(home):
     said = Language("en").render(refused.value.message)
     assert "`nbgrader generate_assignment ASSIGNMENT`" in said
     assert [] == list(home.iterdir())
+
+
+def refused(home):
+    with pytest.raises(UserError) as error:
+        marks.write(home, [third()])
+    said = Language("en").render(error.value.message)
+    assert "\n" not in said
+    return said
+
+
+def test_a_gradebook_that_is_none_is_named(home):
+    (home / "gradebook.db").write_text("no database" * 100)
+    said = refused(home)
+
+    assert f"{home.name}/gradebook.db` cannot be read" in said
+    assert "file is not a database" in said
+
+
+SETTINGS = {
+    "a syntax error": ("c = (", "SyntaxError"),
+    "a missing module": ("import no_such_module", "No module named 'no_such_module'"),
+    "a missing driver": (
+        "c = get_config()\nc.CourseDirectory.db_url = 'nodb://me:secret@host/marks'",
+        "NoSuchModuleError",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_settings_that_cannot_be_used_are_named(home, what):
+    text, reason = SETTINGS[what]
+    (home / "nbgrader_config.py").write_text(text)
+    said = refused(home)
+
+    assert f"{home.name}/nbgrader_config.py` cannot be read" in said
+    assert reason in said
+    assert "secret" not in said
+
+
+def test_settings_that_are_a_folder_are_named(home):
+    (home / "nbgrader_config.py").mkdir()
+
+    assert f"{home.name}/nbgrader_config.py` cannot be read" in refused(home)
