@@ -24,7 +24,9 @@ SLOW = {
         "bprop__handled_in_a_list",
         "bprop__paths",
         "bprop__recursive",
+        "bprop__recursive_with_more_room",
         "bprop__scans_all_nodes",
+        "bprop__searches_the_ready_ones",
         "bprop__totals_copied",
     },
 }

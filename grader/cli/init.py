@@ -9,13 +9,13 @@ import click
 from grader import starter
 from grader.cli.command import OK, Command, course_option, language_option, option
 from grader.languages import Language, Message, say
-from grader.submission.names import to_grade
 
 
 def build(language: Language, asked: str | None, text: Message) -> click.Command:
     """The command, in a language."""
 
     def write_stubs(directory: str | None, notebook: bool, course: str | None) -> int:
+        from grader.submission.names import to_grade  # which brings numpy along
 
         folder = Path(directory or ".")
         for path in starter.write(folder, language, notebooks=notebook, course=course):

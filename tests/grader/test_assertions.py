@@ -58,7 +58,7 @@ def test_the_tolerance_is_one_in_a_million():
     ("actual", "expected", "words"),
     [
         (None, RIGHT, "It returned `None`: is a `return` missing?"),
-        ([1.0], RIGHT, "It returned a list where an array is asked for: `np.array(…)` makes one of it."),
+        ([1.0], RIGHT, "It returned a list or a tuple where an array is asked for: `np.array(…)` makes an array of a list, and a comma at the end of a `return` makes a tuple."),
         (0.5, RIGHT, "It returned `float` where an array is asked for."),
         ("0.5", 0.5, "It returned `str` where a number is asked for."),
         (Opaque("generator"), RIGHT, "It returned `generator` where an array is asked for."),

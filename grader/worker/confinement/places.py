@@ -19,6 +19,7 @@ NEEDED_OF_OURS = (
     ROOT / "grader" / "__init__.py",
     ROOT / "grader" / "worker",
     ROOT / "exercises" / "__init__.py",
+    ROOT / "exercises" / "drawing.py",
     ROOT / "exercises" / "graph.py",
 )
 
