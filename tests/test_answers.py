@@ -15,21 +15,6 @@ from grader.submission import Submission
 from grader.worker import Workers
 
 EXERCISES = {exercise.id: exercise for exercise in catalog.load()}
-# What takes seconds to reject: only a dear check does, or the budget of a cheap one runs out.
-SLOW = {
-    "recursive_bprop": {"bprop__no_memo", "bprop__zero_not_remembered"},
-    "iterative_bprop": {
-        "bprop__consumers_recounted",
-        "bprop__each_gradient_from_the_start",
-        "bprop__handled_in_a_list",
-        "bprop__paths",
-        "bprop__recursive",
-        "bprop__recursive_with_more_room",
-        "bprop__scans_all_nodes",
-        "bprop__searches_the_ready_ones",
-        "bprop__totals_copied",
-    },
-}
 NOT_PASSED = (Status.FAILED, Status.ERROR, Status.TIMEOUT, Status.CRASHED)
 
 
@@ -56,16 +41,13 @@ def failures(report):
 
 
 @functools.cache
-def rejected(id, dear):
+def rejected(id):
     """The checks that reject each wrong answer, of those that judge the function that is wrong.
 
-    The dear checks (they have a budget of their own) are tried, if at all, on what the others let
-    through, and on the rest only where they have nothing to reject there. Without them, what is
-    slow to reject is left out.
+    The dear checks (they have a budget of their own) are tried on what the others let through, and
+    on the rest only where they have nothing to reject there.
     """
-    slow = SLOW.get(id, set())
-    answers = [answer for answer in wrong_answers(id) if dear or answer.name not in slow]
-    found = {answer: [] for answer in answers}
+    found = {answer: [] for answer in wrong_answers(id)}
 
     def judge(these, dear):
         for function in dict.fromkeys(answer.function for answer in these):
@@ -79,13 +61,9 @@ def rejected(id, dear):
         rejecting = {check.id for checks in found.values() for check in checks}
         return {check.id for check in judging.checks} - rejecting
 
-    if dear:
-        found |= rejected(id, dear=False)
-        judge([answer for answer in answers if answer.name in slow], dear=False)
-        judge([answer for answer in answers if not found[answer]], dear=True)
-        judge([answer for answer in answers if found[answer]], dear=True)
-    else:
-        judge(answers, dear=False)
+    judge(list(found), dear=False)
+    judge([answer for answer in found if not found[answer]], dear=True)
+    judge([answer for answer in found if found[answer]], dear=True)
     return found
 
 
@@ -116,38 +94,25 @@ class AnswersTo:
     def test_a_right_answer_passes_the_dear_checks_too(self, right_answer):
         assert {} == failures(right(self.id, dear=True)[right_answer])
 
+    @pytest.mark.slow
     def test_a_wrong_function_is_rejected(self, wrong_answer):
-        rejections = rejected(self.id, dear=is_slow(wrong_answer))[wrong_answer]
+        rejections = rejected(self.id)[wrong_answer]
 
         assert wrong_answer.function in {check.function for check in rejections}
         assert not any("stumbled" in message.text for c in rejections for message in c.message)
 
-    @pytest.mark.parametrize("dear", [False, pytest.param(True, marks=pytest.mark.slow)])
-    def test_every_check_rejects_something(self, dear):
-        rejecting = {
-            check.id for checks in rejected(self.id, dear=dear).values() for check in checks
-        }
+    @pytest.mark.slow
+    def test_every_check_rejects_something(self):
+        rejecting = {check.id for checks in rejected(self.id).values() for check in checks}
 
-        checks = {c.id for c in EXERCISES[self.id].checks if dear or c.cpu is None}
-        assert set() == checks - rejecting
-
-
-def is_slow(answer):
-    return answer.name in SLOW.get(answer.exercise, set())
+        assert set() == {check.id for check in EXERCISES[self.id].checks} - rejecting
 
 
 def pytest_generate_tests(metafunc):
     for kind, find in (("right_answer", right_answers), ("wrong_answer", wrong_answers)):
         if kind in metafunc.fixturenames:
-            answers = [
-                pytest.param(
-                    answer,
-                    id=answer.name,
-                    marks=[pytest.mark.slow] if is_slow(answer) else [],
-                )
-                for answer in find(metafunc.cls.id)
-            ]
-            metafunc.parametrize(kind, answers)
+            answers = list(find(metafunc.cls.id))
+            metafunc.parametrize(kind, answers, ids=[answer.name for answer in answers])
 
 
 class TestDerivatives(AnswersTo):

@@ -158,6 +158,7 @@ def test_an_odd_training_has_no_picture(ask, answer):
     assert [Parity] == [type(each) for each in ask("xor", odd)]
 
 
+@pytest.mark.slow
 def test_what_hangs_only_now_is_stopped_soon(workers):
     source = with_function(
         "derivatives",

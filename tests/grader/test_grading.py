@@ -50,7 +50,13 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("fault", BROKEN)
+ENDLESS = "an endless loop"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [*(each for each in BROKEN if each != ENDLESS), pytest.param(ENDLESS, marks=pytest.mark.slow)],
+)
 def test_a_broken_file_costs_its_exercise_alone(grade_sources, fault):
     source, status, lines = BROKEN[fault]
     beside = {id: SOLUTIONS[id] for id in ("finite_differences", "optimizers")}
@@ -81,7 +87,12 @@ def sigmoid_checks(report):
 @pytest.mark.parametrize(
     ("body", "status", "words"),
     [
-        ("(z):\n    while True: pass", Status.TIMEOUT, "did not finish within 2 seconds"),
+        pytest.param(
+            "(z):\n    while True: pass",
+            Status.TIMEOUT,
+            "did not finish within 2 seconds",
+            marks=pytest.mark.slow,
+        ),
         ("(z):\n    import os; os._exit(3)", Status.ERROR, "ended the whole program"),
         ("(z, extra):\n    return z", Status.ERROR, "`(z, extra)`"),
         ("(z):\n    print('x' * 100_000_000)", Status.ERROR, "more than 4 MB"),
@@ -107,6 +118,7 @@ def test_a_broken_function_costs_what_depends_on_it(grade_one, body, status, wor
     assert all(c.status is Status.PASSED for c in report.checks if c.function == "tanh_deriv")
 
 
+@pytest.mark.slow
 def test_a_file_that_waits_for_nothing_is_waited_for_once(grade_one):
     sleepy = "\n\ndef {name}(z):\n    import time\n    time.sleep(60)\n"
     source = (
@@ -182,6 +194,7 @@ def test_what_was_printed_is_shown_of_public_checks(grade_one):
     assert report.printed.startswith("hola (5, 3)")
 
 
+@pytest.mark.slow
 def test_the_same_submission_gets_the_same_marks(workers):
     work = Submission("same", {**SOLUTIONS, "xor": b"", "layers": b"import numpy as np\n"})
 

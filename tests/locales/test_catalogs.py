@@ -209,6 +209,7 @@ def test_gettexts_own_tools_read_the_catalogs(language, domain):
     )
 
 
+@pytest.mark.slow
 def test_a_fifth_language_is_one_command_and_a_catalog(tmp_path):
     for folder in ("course", "grader", "exercises", "solutions", "locales"):
         shutil.copytree(

@@ -217,6 +217,7 @@ HEAVY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cells", HEAVY.values(), ids=HEAVY)
 def test_the_heaviest_code_that_is_let_in_is_read_in_a_moment(cells):
     start = time.perf_counter()
