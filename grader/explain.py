@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import traceback
 from collections.abc import Iterator, Sequence
@@ -196,18 +195,6 @@ def point_at(found: Sequence[Misconception]) -> tuple[Message, ...]:
                 ),
             )
     return ()
-
-
-def reason_of(error: OSError) -> Message:
-    """Why the operating system refused something."""
-    match error:
-        case PermissionError():
-            return say("you have no permission")
-        case NotADirectoryError() | FileExistsError():
-            return say("a file stands where a folder should be")
-        case _ if error.errno == errno.ENOSPC:
-            return say("the disk is full")
-    return say("the system says {code}", code=f"`{errno.errorcode.get(error.errno or 0, error)}`")
 
 
 def _at_line(what: Raised) -> Iterator[Message]:

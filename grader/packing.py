@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import catalog
-from grader.explain import reason_of
 from grader.languages import Message, UserError, say
+from grader.refusals import reason_of
 from grader.submission.archive import GARBAGE
 from grader.submission.folder import changed, is_there, read_file
 from grader.submission.model import PACK, Problem, found_twice

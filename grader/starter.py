@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader import catalog, settings, stubs
-from grader.explain import reason_of
 from grader.languages import Language, UserError, say
 from grader.notebooks import writing
+from grader.refusals import reason_of
 from grader.settings import Settings
 
 

@@ -19,8 +19,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from grader.classroom.model import Graded, Person
-from grader.explain import reason_of
 from grader.languages import Message, UserError, say
+from grader.refusals import reason_of
 from grader.report.model import CheckResult, ExerciseReport, Report
 from grader.report.status import Status
 from grader.report.stored import pack_messages, pack_walk, unpack_messages, unpack_walk

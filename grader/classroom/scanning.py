@@ -23,8 +23,8 @@ from grader import catalog, languages, progress, settings
 from grader.catalog import Exercise
 from grader.classroom import names
 from grader.classroom.model import Person
-from grader.explain import reason_of
 from grader.languages import Message, UserError, say
+from grader.refusals import reason_of
 from grader.submission import Submission, Unreadable, archive, notebook
 from grader.submission.folder import changed, read_file
 from grader.submission.model import Problem

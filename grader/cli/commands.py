@@ -96,7 +96,7 @@ def _unwritten(error: OSError) -> Message | None:
         if error.errno != errno.ENOSPC or error.filename is not None:
             return None
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    from grader.explain import reason_of  # which brings numpy along
+    from grader.refusals import reason_of
 
     return say(
         "Standard output cannot be written: {reason}. Send it to another place, and type the same command again.",

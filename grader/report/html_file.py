@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from grader.exhibits import Exhibit
-from grader.explain import reason_of
 from grader.languages import Language, Message, UserError, say
+from grader.refusals import reason_of
 from grader.report.model import Report
 from grader.settings import Settings
 from grader.submission.names import show, to_type

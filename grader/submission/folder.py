@@ -7,8 +7,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from grader.explain import reason_of
 from grader.languages import say
+from grader.refusals import reason_of
 from grader.submission.model import MEGABYTE, Problem, limit_of, too_long
 from grader.submission.names import show
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.catalog import Exercise
-from grader.explain import explain_unreadable_cell, reason_of
+from grader.explain import explain_unreadable_cell
 from grader.languages import Message, say
+from grader.refusals import reason_of
 from grader.submission import archive, notebook
 from grader.submission.folder import changed, is_there, read_file
 from grader.submission.model import PACK, Problem, Submission, Unreadable, found_twice

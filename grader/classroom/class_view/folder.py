@@ -9,8 +9,8 @@ from pathlib import Path
 
 from grader.classroom.file_names import file_names
 from grader.classroom.model import Graded
-from grader.explain import reason_of
 from grader.languages import Language, Message, UnknownLanguage, UserError, find, say
+from grader.refusals import reason_of
 from grader.report.html_file import is_ours, require_templates
 from grader.submission.names import show
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from grader.classroom.exports.course import Exported
 from grader.classroom.model import Graded
-from grader.explain import reason_of
 from grader.languages import Language, Message, UserError, say, say_plural
+from grader.refusals import reason_of
 from grader.submission.names import show
 
 FILES = ("csv", "moodle", "canvas", "junit")

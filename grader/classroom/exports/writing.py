@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from grader.explain import reason_of
 from grader.languages import Message, UserError, say
+from grader.refusals import reason_of
 from grader.submission.names import show
 
 _DATABASE, _ZIP = b"SQLite format 3\0", (b"PK\3\4", b"PK\5\6")  # what such files begin with

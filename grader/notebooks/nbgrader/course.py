@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from grader import catalog, settings, starter
 from grader.catalog import Outline
-from grader.explain import reason_of
 from grader.languages import Language, UserError, say
 from grader.notebooks import writing
+from grader.refusals import reason_of
 from grader.settings import Settings
 from grader.submission.names import show
 
