@@ -43,7 +43,7 @@ function reachByKeyboard() {
       else target.removeAttribute("tabindex");
     }
   });
-  const wide = ".drawing, div.arithmatex, .terminal, .highlight code, .md-typeset__scrollwrap";
+  const wide = ".drawing, div.arithmatex, .terminal, pre > code, .md-typeset__scrollwrap";
   for (const element of document.querySelectorAll(wide)) sizes.observe(element);
 }
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 SITE = ROOT / "site"
 STILL = "*, ::before, ::after { transition: none !important }"  # no color on its way to another
 SCROLLABLE = {"runOnly": ["scrollable-region-focusable"]}
-WIDE = ".drawing, div.arithmatex, .terminal, .highlight code, .md-typeset__scrollwrap"
+WIDE = ".drawing, div.arithmatex, .terminal, pre > code, .md-typeset__scrollwrap"
 REACHED = """(wide) => [...document.querySelectorAll(wide)].every(
   (element) => !element.checkVisibility()
     || element.scrollWidth <= element.clientWidth || element.tabIndex === 0
@@ -125,6 +125,17 @@ class TestLanguages:
         page.goto(f"{site_url}/ca/")
         page.locator(".md-search__input").fill("preactivació")
         page.locator(".md-search-result__item").first.wait_for()
+
+
+class TestTouchScreen:
+    def test_what_is_wide_is_reached_by_a_keyboard_too(self, browser, site_url):
+        # The theme takes it out of reach there.
+        page = browser.new_context(has_touch=True, is_mobile=True).new_page()
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(f"{site_url}/en/first-hour/")
+        page.wait_for_function(REACHED, arg=WIDE)
+
+        assert 5 < page.locator("pre > code[tabindex='0']").count()
 
 
 class TestPaper:
