@@ -1,6 +1,6 @@
 # attack: works in the arrays that it is given, and returns those
 # exercise: derivatives
-# deserves: relu_deriv.matches_finite_differences relu_deriv.is_zero_at_zero relu_deriv.any_shape tanh_deriv.matches_finite_differences tanh_deriv.any_shape squared_error.matches_formula squared_error_deriv.matches_finite_differences
+# deserves: relu_deriv.matches_finite_differences relu_deriv.is_zero_at_zero tanh_deriv.matches_finite_differences squared_error.matches_formula squared_error_deriv.matches_finite_differences
 import numpy as np
 
 

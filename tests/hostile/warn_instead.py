@@ -1,6 +1,6 @@
 # attack: warnings that say what the grader would say, at great length
 # exercise: derivatives
-# deserves: everything but sigmoid.survives_large_inputs
+# deserves: at most everything
 import warnings
 import numpy as np
 

@@ -76,10 +76,9 @@ class Server:
 
     def _frame(self, answer: Loaded | Returned | Raised) -> bytes:
         """An answer as a frame; entries of a dict that cannot travel are left behind."""
-        if (frame := self._try_frame(answer)) or not isinstance(answer, Returned):
-            return frame
-        answer.value = pruned(answer.value, self._limit)
-        outsized = Raised(answer.id, "Outsized", "", 0, "")
+        if isinstance(answer, Returned) and not self._try_frame(answer):
+            answer.value = pruned(answer.value, self._limit)
+        outsized = Raised(getattr(answer, "id", 0), "Outsized", "", 0, "")
         return self._try_frame(answer) or self._encoder.encode(outsized)
 
     def _try_frame(self, answer: Loaded | Returned | Raised) -> bytes:
