@@ -168,9 +168,9 @@ class Server:
 
     def _describe(self, id: int, error: BaseException) -> Raised:
         """An exception as data: its type, its words, and the student's own last line in it."""
-        kind = type(error).__name__
+        kind = _writable(type(error).__name__)
         try:
-            text = str(error)[:500]
+            text = _writable(str(error)[:500])
         except BaseException:
             text = ""
         line, detail = self._last_line(error.__traceback__), ""
@@ -228,6 +228,11 @@ def _names_in(function: Any) -> Iterator[str]:
         if isinstance(code, CodeType):
             yield from code.co_names
             codes += code.co_consts
+
+
+def _writable(text: str) -> str:
+    """A text without halves of characters, which cannot travel."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _resembled(error: BaseException) -> str:

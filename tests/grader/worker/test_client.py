@@ -320,6 +320,21 @@ def test_an_answer_that_cannot_travel_is_one_of_the_students(workers, value):
     assert "Outsized" == raised.value.what.kind
 
 
+def test_words_of_an_exception_that_cannot_travel_are_replaced(workers):
+    with pytest.raises(StudentRaised) as raised:
+        value_of(workers, "def f():\n    raise ValueError('a \\ud800 b')\n")
+
+    assert ("ValueError", "a ? b") == (raised.value.what.kind, raised.value.what.text)
+
+
+def test_more_functions_than_can_be_told_are_refused(workers):
+    many = "for number in range(40_000):\n    globals()[f'function_number_{number}'] = len\n"
+    with pytest.raises(StudentRaised) as raised:
+        value_of(workers, many)
+
+    assert "Outsized" == raised.value.what.kind
+
+
 def test_more_depth_than_there_is_cannot_be_asked_for(workers):
     deep = "def deep(n):\n    return deep(n - 1) if n else 0\n"
     with pytest.raises(StudentRaised) as raised:
