@@ -226,7 +226,9 @@ class ChecksPlugin:
             case StudentRaised():
                 todo = error.what.kind == "NotImplementedError"
                 message = explain_exception(run.file.filename, error.what)
-                return Status.TODO if todo else Status.ERROR, message
+                if todo:
+                    return Status.TODO, message
+                return Status.ERROR, message + run.blame(check.function)
             case Died():
                 slow = error.cause in (Cause.TIMEOUT, Cause.IDLE)
                 status = Status.TIMEOUT if slow else Status.CRASHED

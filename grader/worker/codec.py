@@ -354,13 +354,13 @@ def _opaque(value: Any) -> Opaque:
 
 
 def _travels(value: Any, limit: Limit) -> bool:
-    """Whether a value can be encoded and decoded, and takes no more than half of the limit."""
+    """Whether a value can be encoded, and takes no more than half of what there is room for."""
     try:
         frame = Encoder().encode(value)
-        arrived(value)
-    except Exception:  # a huge number, no text, nested in itself or too deep
+    except Exception:  # a huge number, no text, something nested in itself
         return False
-    return fits(frame, Limit(limit.structure // 2, limit.arrays // 2))
+    half = Limit(limit.structure // 2, limit.arrays // 2)
+    return fits(frame, half) and not is_nested(value, NESTING_LIMIT // 2)
 
 
 def arrived(value: Any) -> Any:

@@ -147,6 +147,15 @@ def test_a_function_is_told_of_a_wrong_one_that_it_relies_on_by_another(grade_on
     assert "relies on `sigmoid_deriv`, which is not right" in words_on(report, "neuron_backward")
 
 
+def test_so_is_one_that_stops_for_what_the_other_returns(grade_one):
+    tuples = "\n\ndef squared_error_deriv(y_hat, y):\n    return (y_hat - y,)\n"
+    report = grade_one("derivatives", solution("derivatives") + tuples)
+
+    words = words_on(report, "neuron_backward")
+    assert "TypeError" in words
+    assert "relies on `squared_error_deriv`" in words
+
+
 def test_a_function_that_is_wrong_by_itself_is_told_of_no_other(grade_one):
     wrong = "\n\ndef tanh_deriv(z):\n    return z\n\ndef neuron_backward(x, w, b, y):\n    return {key: 0.5 for key in ('dy_hat', 'dz', 'dw', 'db')}\n"
     report = grade_one("derivatives", solution("derivatives") + wrong)

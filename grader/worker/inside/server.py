@@ -76,10 +76,12 @@ class Server:
 
     def _frame(self, answer: Loaded | Returned | Raised) -> bytes:
         """An answer as a frame; entries of a dict that cannot travel are left behind."""
-        if isinstance(answer, Returned) and not self._try_frame(answer):
+        frame = self._try_frame(answer)
+        if not frame and isinstance(answer, Returned):
             answer.value = pruned(answer.value, self._limit)
+            frame = self._try_frame(answer)
         outsized = Raised(getattr(answer, "id", 0), "Outsized", "", 0, "")
-        return self._try_frame(answer) or self._encoder.encode(outsized)
+        return frame or self._encoder.encode(outsized)
 
     def _try_frame(self, answer: Loaded | Returned | Raised) -> bytes:
         """The frame; nothing if what was returned cannot be written down, or is too large."""
